@@ -1,0 +1,65 @@
+package org.autoroute.smtp.relay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+
+/**
+ * The internal SMTP server: takes sessions and carries each, command by command, to the server the route names at its start. All methods are safe
+ * from any thread except loop threads (an observer must not call them).
+ */
+public final class Relay implements AutoCloseable {
+
+    /**
+     * Starts the loops; nothing listens yet.
+     *
+     * @param route    asked on a loop thread at the start of every session; must not block
+     * @param names    asked for candidates without addresses
+     * @param observer hears of sessions
+     */
+    public Relay(RelayOptions options, Supplier<Route> route, UpstreamNames names, SessionObserver observer) {
+    }
+
+    /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up too. */
+    public ListenState listen(ListenSettings settings) {
+        return new ListenState.Stopped();
+    }
+
+    public ListenState listenState() {
+        return new ListenState.Stopped();
+    }
+
+    /**
+     * The network or the route changed: sessions whose own address is gone end with 421 or 451, sessions that would now go to another server end
+     * with 421 as soon as they are between transactions.
+     */
+    public void networkChanged(NetworkSnapshot now, Route route) {
+    }
+
+    public RelayCounters counters() {
+        return new RelayCounters(0, 0, 0, 0, 0);
+    }
+
+    /** The sessions open now, oldest first. */
+    public List<SessionRecord> openSessions() {
+        return List.of();
+    }
+
+    /**
+     * Stops listening and lets transactions finish; sessions between transactions end with 421 at once, the others when their transaction is done or
+     * the limit has passed. The stage ends when no session is left.
+     */
+    public CompletionStage<Void> drain(Duration limit) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Ends everything at once and stops the loops; returns when their threads have ended. */
+    @Override
+    public void close() {
+    }
+}

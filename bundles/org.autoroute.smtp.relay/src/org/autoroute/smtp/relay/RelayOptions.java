@@ -1,0 +1,83 @@
+package org.autoroute.smtp.relay;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a user never sets and a test may. Immutable, any thread.
+ *
+ * @param loops    selector loops, each a thread; 1 or more
+ * @param hostName the name the relay gives itself in its greeting and its EHLO; found out when empty
+ * @param timeouts how long to wait
+ * @param limits   how much to take
+ */
+public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits) {
+
+    public static final RelayOptions DEFAULTS = new RelayOptions(1, Optional.empty(), Timeouts.RFC5321, Limits.DEFAULTS);
+
+    /** @throws IllegalArgumentException when there is no loop */
+    public RelayOptions {
+        if (loops < 1) {
+            throw new IllegalArgumentException("loops: " + loops);
+        }
+    }
+
+    public RelayOptions withTimeouts(Timeouts changed) {
+        return new RelayOptions(loops, hostName, changed, limits);
+    }
+
+    public RelayOptions withLimits(Limits changed) {
+        return new RelayOptions(loops, hostName, timeouts, changed);
+    }
+
+    /**
+     * Time limits; those of RFC 5321 section 4.5.3.2 where it names one.
+     *
+     * @param names        for the addresses of a candidate
+     * @param connect      for a TCP connection to one candidate, all its addresses together
+     * @param nextAddress  until the next address of a candidate is tried beside the former (RFC 8305 section 5)
+     * @param greeting     for the upstream's greeting, when there is no other candidate
+     * @param nextServer   for connection, greeting and EHLO of a candidate, while another one is left to turn to
+     * @param command      for a reply to any command but DATA
+     * @param dataStart    for the reply to DATA
+     * @param dataBlock    without any progress while data is sent
+     * @param dataEnd      for the reply to the final dot
+     * @param clientIdle   without a command from the client
+     * @param commandLine  from the first octet of a command line to its last
+     * @param quit         for the upstream's reply to QUIT
+     * @param discard      for the rest of a message that is not wanted any more
+     * @param networkGrace for the reply to the final dot after the own address is gone
+     */
+    public record Timeouts(Duration names, Duration connect, Duration nextAddress, Duration greeting, Duration nextServer, Duration command,
+            Duration dataStart, Duration dataBlock, Duration dataEnd, Duration clientIdle, Duration commandLine, Duration quit, Duration discard,
+            Duration networkGrace) {
+
+        public static final Timeouts RFC5321 = new Timeouts(Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofMillis(250),
+                Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(3),
+                Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
+                Duration.ofSeconds(5));
+
+        /** One limit for every wait. */
+        public static Timeouts all(Duration limit) {
+            return new Timeouts(limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
+        }
+    }
+
+    /**
+     * Quantities.
+     *
+     * @param sessions           open sessions in all
+     * @param sessionsPerPeer    open sessions of one address; not applied to this computer's own addresses, which all its programs share
+     * @param errors             replies of the relay's own that say 5xx, after which a session ends
+     * @param hops               Received fields of a message (RFC 5321 section 6.3)
+     * @param replyOctets        one reply of the upstream with all its lines
+     * @param discardedOctets    of a message that is not wanted any more
+     * @param recordedRecipients recipients kept for the record of a message
+     * @param recordedMessages   messages kept for the record of a session
+     */
+    public record Limits(int sessions, int sessionsPerPeer, int errors, int hops, int replyOctets, long discardedOctets, int recordedRecipients,
+            int recordedMessages) {
+
+        public static final Limits DEFAULTS = new Limits(6000, 100, 20, 100, 64 * 1024, 64L * 1024 * 1024, 100, 100);
+    }
+}
