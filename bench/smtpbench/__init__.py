@@ -1,0 +1,1 @@
+"""The parts of bench/run. Python 3 standard library only."""
