@@ -1,0 +1,35 @@
+package org.autoroute.smtp.network;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.autoroute.smtp.routing.Resolution;
+
+/**
+ * Finds the addresses of host names: hosts file first, then the system's name servers (RFC 1034, 3596), A and AAAA at the same time.
+ * Every method may be called from any thread and none blocks.
+ *
+ * <p>Answers are kept as long as their TTL says, but no less than 10 s and no more than an hour. A failure is kept for 5 s, then twice as long
+ * each time it repeats, up to 5 minutes: asking again before that gives the same failure.
+ */
+public interface NameResolver extends AutoCloseable {
+
+    /**
+     * The addresses of a host.
+     *
+     * @param host a name, or the text form of an address, which is its own answer
+     * @return completes within 5 s, on a thread of the resolver or at once, and always with {@link Resolution.Resolved} or
+     *         {@link Resolution.Failed}, never with an exception. Asked while {@link #forgetAll} is called, it completes with what the new network says.
+     */
+    CompletionStage<Resolution> resolve(String host);
+
+    /** Until when what is known of a host is answered from memory; empty when nothing is. The moment to call {@link #resolve} again. */
+    Optional<Instant> freshUntil(String host);
+
+    /** To be called when the network has changed: no answer, failure or name server of the old network is used any more. */
+    void forgetAll();
+
+    /** Ends what is under way with a failure. Can be repeated. */
+    @Override
+    void close();
+}
