@@ -2,6 +2,7 @@ package org.autoroute.smtp.routing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Why this server: every rule in the order asked, and what it found for each entry. Immutable, any thread.
@@ -29,7 +30,7 @@ public record Explanation(List<Step> steps) {
     /**
      * One rule.
      *
-     * @param reason  the reason a server chosen by it carries
+     * @param reason  the reason a server chosen by it carries; for links that of the first link that holds
      * @param outcome what became of it
      * @param text    that in words
      * @param entries what it found for each entry; empty for a rule that looks at no entry
@@ -52,8 +53,8 @@ public record Explanation(List<Step> steps) {
 
     /** The whole explanation in words, one line a sentence, entries indented by two spaces below their rule. */
     public List<String> lines(Locale locale) {
-        return steps.stream().flatMap(step -> java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(step.text().in(locale)),
+        return steps.stream().flatMap(step -> Stream.concat(
+                Stream.of(step.text().in(locale)),
                 step.entries().stream().map(verdict -> "  " + verdict.text().in(locale)))).toList();
     }
 }

@@ -13,11 +13,16 @@ public record HostPort(String host, int port) {
     /** The port of RFC 5321 section 4.5.4.2 that stands when none is given. */
     public static final int DEFAULT_PORT = 25;
 
-    /** @throws IllegalArgumentException when the port is out of range or the host is empty */
+    /** @throws IllegalArgumentException when the port is out of range or the host is not as described */
     public HostPort {
-        if (port < 1 || port > 65535 || host.isEmpty()) {
+        if (port < 1 || port > 65535 || !isCanonical(host)) {
             throw new IllegalArgumentException(host + ":" + port);
         }
+    }
+
+    private static boolean isCanonical(String host) {
+        return IpAddress.parse(host).map(address -> address.toString().equals(host))
+                .orElseGet(() -> HostName.of(host) instanceof HostName.Good name && name.ascii().equals(host));
     }
 
     /** The address when the host is given as one, empty when it is a name. */

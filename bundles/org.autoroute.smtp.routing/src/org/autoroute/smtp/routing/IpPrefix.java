@@ -38,6 +38,13 @@ public record IpPrefix(IpAddress network, int length) {
         return LocalNetworks.blocks();
     }
 
+    /** The greatest address of the network. */
+    public IpAddress last() {
+        IpAddress all = network.isV4() ? new IpAddress(4, 0, 0xffff_ffffL) : new IpAddress(6, -1, -1);
+        IpAddress mask = all.masked(length);
+        return new IpAddress(network.version(), network.high() | all.high() & ~mask.high(), network.low() | all.low() & ~mask.low());
+    }
+
     public boolean contains(IpAddress address) {
         return address.version() == network.version() && address.masked(length).equals(network);
     }

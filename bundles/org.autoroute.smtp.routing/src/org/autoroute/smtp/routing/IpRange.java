@@ -15,12 +15,18 @@ public record IpRange(IpAddress first, IpAddress last) {
         }
     }
 
+    /** All addresses of a network. */
+    public static IpRange of(IpPrefix network) {
+        return new IpRange(network.network(), network.last());
+    }
+
     public boolean contains(IpAddress address) {
         return address.version() == first.version() && address.compareTo(first) >= 0 && address.compareTo(last) <= 0;
     }
 
+    /** {@code first-last}, or the one address when they are the same. */
     @Override
     public String toString() {
-        return first + "-" + last;
+        return first.equals(last) ? first.toString() : first + "-" + last;
     }
 }

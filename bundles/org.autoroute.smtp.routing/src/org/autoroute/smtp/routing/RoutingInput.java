@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param entries     the valid entries in list order
  * @param network     where the computer is
- * @param resolutions what is known of each host name in the entries; a name that is missing counts as pending
+ * @param resolutions what is known of each host name in the entries, by {@link HostPort#host()}; a name that is missing counts as pending, or as
+ *                    suppressed while the settings forbid to look names up
  * @param settings    the user's settings
  * @param manual      index into the entries of the server the user chose, when a choice is in force
  */
@@ -19,5 +20,16 @@ public record RoutingInput(List<ServerEntry> entries, NetworkSnapshot network, M
     public RoutingInput {
         entries = List.copyOf(entries);
         resolutions = Map.copyOf(resolutions);
+    }
+
+    /** What is known of an entry's addresses: its own when it is given as one, else what is known of its name. */
+    public Resolution resolution(ServerEntry entry) {
+        String host = entry.server().host();
+        return entry.server().literal().<Resolution>map(address -> new Resolution.Resolved(List.of(address)))
+                .orElseGet(() -> resolutions.containsKey(host) ? resolutions.get(host) : unasked());
+    }
+
+    private Resolution unasked() {
+        return ResolvePolicy.suppression(network, settings).<Resolution>map(Resolution.Suppressed::new).orElseGet(Resolution.Pending::new);
     }
 }

@@ -1,0 +1,83 @@
+package org.autoroute.smtp.routing;
+
+import java.util.Optional;
+
+/**
+ * Reads a line of the server list: {@code host[:port] ["connection name"] [a.b.c.d-e.f.g.h] [# comment]}.
+ * <ul>
+ * <li>The host is a name (RFC 1123 section 2.1, or an internationalised one of RFC 3490, which is converted) or an IP address, IPv6 in brackets.
+ * <li>The port stands behind a colon or a semicolon; 25 when there is none.
+ * <li>A quote inside a connection name is written twice. Control characters are refused.
+ * <li>The range is two addresses with a hyphen, or a network {@code address/length}, or one address; IPv4 or IPv6.
+ * <li>Connection and range may come in either order, each once. A comment starts with {@code #} behind a blank.
+ * </ul>
+ * Any thread.
+ */
+public final class EntryParser {
+
+    private EntryParser() {
+    }
+
+    /** What became of a line. */
+    public sealed interface Result {
+    }
+
+    /**
+     * A line that is right.
+     *
+     * @param entry   what it says
+     * @param comment the comment at its end with its {@code #}, empty when there is none
+     */
+    public record Parsed(ServerEntry entry, String comment) implements Result {
+    }
+
+    /**
+     * A line that is wrong.
+     *
+     * @param column   1 for the first character, counted in code points
+     * @param expected what should have stood there, in words
+     */
+    public record Wrong(int column, Text expected) implements Result {
+    }
+
+    /** Reads one line without its line end. Never throws. */
+    public static Result parse(String line) {
+        LineCursor cursor = new LineCursor(line);
+        try {
+            cursor.refuseControls();
+            cursor.skipBlanks();
+            HostPort server = ServerText.read(cursor);
+            return links(cursor, server);
+        } catch (LineCursor.Mismatch wrong) {
+            return new Wrong(wrong.column(), wrong.expected());
+        }
+    }
+
+    private static Parsed links(LineCursor cursor, HostPort server) throws LineCursor.Mismatch {
+        Optional<String> connection = Optional.empty();
+        Optional<IpRange> range = Optional.empty();
+        while (true) {
+            boolean separated = cursor.skipBlanks();
+            if (cursor.atEnd()) {
+                return new Parsed(new ServerEntry(server, connection, range), "");
+            }
+            if (!separated) {
+                throw cursor.expected("expected.blank");
+            }
+            if (cursor.peek() == '#') {
+                return new Parsed(new ServerEntry(server, connection, range), cursor.rest().strip());
+            }
+            if (cursor.peek() == '"') {
+                if (connection.isPresent()) {
+                    throw cursor.expected("expected.oneConnection");
+                }
+                connection = Optional.of(ConnectionName.read(cursor));
+            } else {
+                if (range.isPresent()) {
+                    throw cursor.expected("expected.oneRange");
+                }
+                range = Optional.of(RangeText.read(cursor));
+            }
+        }
+    }
+}

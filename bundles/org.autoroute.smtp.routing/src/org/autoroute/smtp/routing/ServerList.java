@@ -1,0 +1,203 @@
+package org.autoroute.smtp.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The user's server list, line by line as it was written: servers, comments ({@code #} at the start, or a blank line), and lines that are wrong.
+ * A wrong line takes nothing from the others and stays where it is until the user puts it right. Entries are counted from 0, over the right lines only.
+ * Lines may end with CR LF, LF or CR; they are written with the ending the first of them had (LF for CR). Immutable, any thread.
+ */
+public final class ServerList {
+
+    /** No line. */
+    public static final ServerList EMPTY = new ServerList(List.of(), "\n");
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+
+    private final List<Line> lines;
+    private final String lineEnd;
+
+    private ServerList(List<Line> lines, String lineEnd) {
+        this.lines = List.copyOf(lines);
+        this.lineEnd = lineEnd;
+    }
+
+    /** One line and its text as the user wrote it, without line end. */
+    public sealed interface Line {
+        String text();
+
+        /** A server. */
+        record Entry(ServerEntry entry, String text) implements Line {
+        }
+
+        /** A comment or a blank line. */
+        record Comment(String text) implements Line {
+        }
+
+        /** A line that could not be read, with the 1-based column and what was expected there. */
+        record Wrong(String text, int column, Text expected) implements Line {
+        }
+    }
+
+    /**
+     * What is wrong with a line.
+     *
+     * @param line   1 for the first line
+     * @param column 1 for the first character
+     * @param text   a whole sentence that names line, column and what was expected
+     */
+    public record Problem(int line, int column, Text text) {
+    }
+
+    /** Reads a whole file. Never throws; a byte order mark at the start is dropped. */
+    public static ServerList parse(String text) {
+        String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (content.isEmpty()) {
+            return EMPTY;
+        }
+        String[] texts = LINE_END.split(content, -1);
+        int count = texts[texts.length - 1].isEmpty() ? texts.length - 1 : texts.length;
+        int firstEnd = content.indexOf('\n');
+        String lineEnd = firstEnd > 0 && content.charAt(firstEnd - 1) == '\r' ? "\r\n" : "\n";
+        return new ServerList(IntStream.range(0, count).mapToObj(i -> read(texts[i])).toList(), lineEnd);
+    }
+
+    private static Line read(String text) {
+        if (isComment(text)) {
+            return new Line.Comment(text);
+        }
+        return switch (EntryParser.parse(text)) {
+            case EntryParser.Parsed right -> new Line.Entry(right.entry(), text);
+            case EntryParser.Wrong wrong -> new Line.Wrong(text, wrong.column(), wrong.expected());
+        };
+    }
+
+    private static boolean isComment(String text) {
+        String content = text.strip();
+        return content.isEmpty() || content.startsWith("#");
+    }
+
+    /** The whole list as it is to be saved, every line with its end. */
+    public String text() {
+        return lines.stream().map(line -> line.text() + lineEnd).collect(Collectors.joining());
+    }
+
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** The servers in list order. */
+    public List<ServerEntry> entries() {
+        return lines.stream().filter(Line.Entry.class::isInstance).map(line -> ((Line.Entry) line).entry()).toList();
+    }
+
+    /** One for each wrong line, in list order. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i) instanceof Line.Wrong wrong) {
+                problems.add(new Problem(i + 1, wrong.column(), text("list.problem", i + 1, wrong.column(), wrong.expected())));
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * The list with a line more at its end.
+     *
+     * @throws EntryException when the line is not a server
+     */
+    public ServerList add(String line) {
+        List<Line> changed = new ArrayList<>(lines);
+        changed.add(entry(line));
+        return new ServerList(changed, lineEnd);
+    }
+
+    /**
+     * The list with one entry written anew. A comment at the end of the old line stays unless the new one brings its own.
+     *
+     * @throws EntryException when the line is not a server or there is no such entry
+     */
+    public ServerList set(int index, String line) {
+        int position = position(index);
+        Line.Entry right = entry(line);
+        String kept = comment(right.text()).isEmpty() ? comment(lines.get(position).text()) : "";
+        List<Line> changed = new ArrayList<>(lines);
+        changed.set(position, kept.isEmpty() ? right : new Line.Entry(right.entry(), right.text() + " " + kept));
+        return new ServerList(changed, lineEnd);
+    }
+
+    /** The list without one entry. @throws EntryException when there is no such entry */
+    public ServerList remove(int index) {
+        List<Line> changed = new ArrayList<>(lines);
+        changed.remove(position(index));
+        return new ServerList(changed, lineEnd);
+    }
+
+    /**
+     * The list with one entry moved to the place another has; those between move up or down, comments and wrong lines stay where they are.
+     *
+     * @throws EntryException when there is no such entry
+     */
+    public ServerList move(int from, int to) {
+        position(from);
+        position(to);
+        int[] places = places();
+        List<Line> order = IntStream.of(places).mapToObj(lines::get).collect(Collectors.toCollection(ArrayList::new));
+        order.add(to, order.remove(from));
+        List<Line> changed = new ArrayList<>(lines);
+        for (int i = 0; i < places.length; i++) {
+            changed.set(places[i], order.get(i));
+        }
+        return new ServerList(changed, lineEnd);
+    }
+
+    private int[] places() {
+        return IntStream.range(0, lines.size()).filter(i -> lines.get(i) instanceof Line.Entry).toArray();
+    }
+
+    private int position(int index) {
+        int[] places = places();
+        if (places.length == 0) {
+            throw new EntryException(text("list.noEntries"));
+        }
+        if (index < 0 || index >= places.length) {
+            throw new EntryException(text("list.noSuchEntry", index + 1, places.length));
+        }
+        return places[index];
+    }
+
+    private static Line.Entry entry(String line) {
+        return switch (EntryParser.parse(line)) {
+            case EntryParser.Parsed right -> new Line.Entry(right.entry(), line.strip());
+            case EntryParser.Wrong wrong -> throw new EntryException(text("list.wrongLine", wrong.column(), wrong.expected()));
+        };
+    }
+
+    private static String comment(String text) {
+        return EntryParser.parse(text) instanceof EntryParser.Parsed right ? right.comment() : "";
+    }
+
+    private static Text text(String key, Object... arguments) {
+        return Text.of(ServerList.class, key, arguments);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ServerList list && lines.equals(list.lines) && lineEnd.equals(list.lineEnd);
+    }
+
+    @Override
+    public int hashCode() {
+        return lines.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
