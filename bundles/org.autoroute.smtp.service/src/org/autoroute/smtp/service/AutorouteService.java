@@ -1,0 +1,89 @@
+package org.autoroute.smtp.service;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.service.settings.RefusedException;
+
+/**
+ * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
+ * command line show what it says and hand it what the user wants.
+ * <p>
+ * All methods may be called from any thread and return at once. A change is made on the service's own thread; its stage ends there too, with the state
+ * after the change, or with a {@link RefusedException} whose text says why nothing was changed.
+ */
+public interface AutorouteService extends AutoCloseable {
+
+    /** How things stand. */
+    ServiceState state();
+
+    /**
+     * Calls the listener with the present state, then with each new one, in order, on the service's thread. The listener must not block.
+     *
+     * @return ends the calls when closed
+     */
+    Registration listen(Consumer<ServiceState> listener);
+
+    /** Chooses the server behind the active one in the list, the first after the last. */
+    CompletionStage<ServiceState> next();
+
+    /** Chooses the server with that number in the list of valid entries, 1 for the first. */
+    CompletionStage<ServiceState> use(int number);
+
+    /** Chooses the first entry whose server is that host, with or without a port, or the number written there; {@code auto} gives up a choice. */
+    CompletionStage<ServiceState> use(String text);
+
+    /** Gives up a choice made by hand. */
+    CompletionStage<ServiceState> auto();
+
+    /** Adds a line behind the last entry. */
+    CompletionStage<ServiceState> addServer(String line);
+
+    /** Puts another line in the place of the entry with that number, 1 for the first. */
+    CompletionStage<ServiceState> setServer(int number, String line);
+
+    /** Removes the entry with that number, 1 for the first. */
+    CompletionStage<ServiceState> removeServer(int number);
+
+    /** Moves an entry to the place that has the second number now, 1 for the first. */
+    CompletionStage<ServiceState> moveServer(int from, int to);
+
+    /** Changes one setting, see {@link org.autoroute.smtp.service.settings.SettingKey}. */
+    CompletionStage<ServiceState> changeSetting(String key, String value);
+
+    /** Tries again to listen, when it does not. */
+    CompletionStage<ServiceState> retryListening();
+
+    /** What the relay has counted, at this moment. */
+    RelayCounters counters();
+
+    /** The latest sessions, open ones included, oldest first; at most 1,000. */
+    List<SessionRecord> sessions();
+
+    /** Calls the listener with each session that ends, on a thread of the activity log. The listener must not block. */
+    Registration listenToSessions(Consumer<SessionRecord> listener);
+
+    /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
+    Registration onShow(Runnable handler);
+
+    /** Runs the handler when the program shall end, as with the command {@code stop}; the latest handler counts. It leads to {@link #close()}. */
+    Registration onStop(Runnable handler);
+
+    /** Takes no more sessions and lets transactions finish; what is left at the limit ends with 421. */
+    CompletionStage<Void> drain(Duration limit);
+
+    /** Ends everything and returns when all threads have ended; bounded in time. */
+    @Override
+    void close();
+
+    /** Something that lasts until it is closed. */
+    @FunctionalInterface
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,16 @@
+package org.autoroute.smtp.service;
+
+import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.ServerEntry;
+
+/**
+ * A valid entry of the server list and how it stands. Immutable, any thread.
+ *
+ * @param number     its place among the valid entries, 1 for the first
+ * @param line       as the user wrote it
+ * @param entry      as it is understood
+ * @param resolution what is known of the host; an address that is given literally counts as resolved
+ * @param active     whether mail leaves through it
+ */
+public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active) {
+}

@@ -1,0 +1,40 @@
+package org.autoroute.smtp.service;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.settings.Settings;
+
+/**
+ * How the program stands: the one value that everything shown and everything done goes by. Immutable, any thread.
+ *
+ * @param version   of the program
+ * @param listening whether mail clients can connect, and where
+ * @param problems  what the user should know and can mend, the most important first
+ * @param route     the server mail leaves through, and why
+ * @param network   where the computer is
+ * @param servers   the valid entries in list order
+ * @param settings  as they are in force
+ */
+public record ServiceState(String version, ListenState listening, List<Text> problems, Route route, NetworkSnapshot network,
+        List<ServerState> servers, Settings settings) {
+
+    public ServiceState {
+        problems = List.copyOf(problems);
+        servers = List.copyOf(servers);
+    }
+
+    /** Whether mail clients can connect. */
+    public boolean on() {
+        return listening instanceof ListenState.Listening;
+    }
+
+    /** The entry mail leaves through, empty when there is none. */
+    public Optional<ServerState> active() {
+        return servers.stream().filter(ServerState::active).findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package org.autoroute.smtp.service.settings;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.routing.Text;
+
+/** The settings a user can change: their names, what they may be, and what they are when nobody has said. */
+public enum SettingKey {
+    /** TCP port mail clients connect to, 1 to 65535. */
+    SERVER_PORT("server.port", "25", SettingKey::port),
+    /** Peers that may connect, see {@link AccessRule}. */
+    SERVER_ALLOWED("server.allowed", AccessRule.DEFAULT.text(), SettingKey::masks),
+    /** Choose the server automatically. */
+    ROUTING_AUTOROUTE("routing.autoroute", "true", SettingKey::truth),
+    /** Take the first server of the list when no rule finds one. */
+    ROUTING_USE_FIRST_AS_DEFAULT("routing.useFirstAsDefault", "true", SettingKey::truth),
+    /** Search again with wider masks. */
+    ROUTING_EXPAND_MASKS("routing.expandMasks", "false", SettingKey::truth),
+    /** Resolve no name while all own addresses are local. */
+    ROUTING_DONT_RESOLVE_IN_LAN("routing.dontResolveInLan", "false", SettingKey::truth),
+    /** Resolve no name while no dial-up, VPN or mobile connection is up. */
+    ROUTING_DONT_RESOLVE_WITHOUT_DIALUP("routing.dontResolveWithoutDialup", "false", SettingKey::truth);
+
+    private final String id;
+    private final String defaultValue;
+    private final Function<String, Optional<Text>> fault;
+
+    SettingKey(String id, String defaultValue, Function<String, Optional<Text>> fault) {
+        this.id = id;
+        this.defaultValue = defaultValue;
+        this.fault = fault;
+    }
+
+    /** The key a name stands for; names are compared exactly. */
+    public static Optional<SettingKey> of(String id) {
+        for (SettingKey key : values()) {
+            if (key.id.equals(id)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its name in the file and on the command line. */
+    public String id() {
+        return id;
+    }
+
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it does, in one line. */
+    public Text description() {
+        return Text.of(SettingKey.class, id);
+    }
+
+    /** What is wrong with a value: names the setting, the value, and what it may be. Empty when it is good. */
+    public Optional<Text> fault(String value) {
+        return fault.apply(value.strip()).map(remedy -> Text.of(SettingKey.class, "fault", id, shown(value), remedy));
+    }
+
+    private static String shown(String value) {
+        String clean = value.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= 80 ? clean : clean.substring(0, 80) + "…";
+    }
+
+    private static Optional<Text> port(String value) {
+        boolean number = !value.isEmpty() && value.length() <= 5 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = number ? Integer.parseInt(value) : 0;
+        return port >= 1 && port <= 65535 ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.port"));
+    }
+
+    private static Optional<Text> truth(String value) {
+        return value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.truth"));
+    }
+
+    private static Optional<Text> masks(String value) {
+        return AccessRule.parse(value) instanceof AccessRule.Wrong wrong
+                ? Optional.of(Text.of(SettingKey.class, "remedy.masks", wrong.column(), wrong.expected())) : Optional.empty();
+    }
+}
