@@ -1,23 +1,41 @@
 package org.autoroute.smtp.network.internal;
 
+import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.autoroute.smtp.network.NetworkMonitor;
+import org.autoroute.smtp.network.internal.linux.LinuxEvents;
+import org.autoroute.smtp.network.internal.linux.LinuxLinks;
 
 /** The operating systems with a monitor of their own, and the rest. */
 public enum Platform {
-    OTHER;
+    LINUX, OTHER;
+
+    private static final System.Logger LOG = System.getLogger(Platform.class.getName());
 
     public static Platform current() {
         return of(System.getProperty("os.name", ""));
     }
 
     static Platform of(String osName) {
-        return switch (osName.toLowerCase(Locale.ROOT)) {
-            default -> OTHER;
+        return osName.toLowerCase(Locale.ROOT).startsWith("linux") ? LINUX : OTHER;
+    }
+
+    /** Where the native parts cannot be loaded, what every system has must do. */
+    public NetworkMonitor monitor() {
+        return switch (this) {
+            case LINUX -> new SystemMonitor(orElse(LinuxLinks::new, PortableLinks::new), orElse(LinuxEvents::new, () -> ChangeEvents.NONE),
+                    ConnectionReader.NONE);
+            case OTHER -> new SystemMonitor(new PortableLinks(), ChangeEvents.NONE, ConnectionReader.NONE);
         };
     }
 
-    public NetworkMonitor monitor() {
-        return new SystemMonitor(new PortableLinks(), ChangeEvents.NONE, ConnectionReader.NONE);
+    private static <T> T orElse(Supplier<T> wanted, Supplier<T> portable) {
+        try {
+            return wanted.get();
+        } catch (LinkageError e) {
+            LOG.log(Level.WARNING, "A native library could not be used; the portable way is taken", e);
+            return portable.get();
+        }
     }
 }
