@@ -1,0 +1,39 @@
+package org.autoroute.smtp.routing;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key the code can ask for exists and can be put into words. */
+class MessagesTest {
+
+    static Stream<String> present() {
+        return ResourceBundle.getBundle("org.autoroute.smtp.routing.messages", Locale.ROOT).keySet().stream();
+    }
+
+    static Stream<String> composed() {
+        Stream<String> rules = Stream.of("links", "subnet", "expanded", "default", "manual")
+                .flatMap(rule -> Stream.of("chose", "alsoHolds", "noMatch").map(outcome -> "rule." + rule + "." + outcome));
+        Stream<String> found = Stream.of("subnet", "expanded").flatMap(rule -> Stream.of(rule + ".in", rule + ".out"));
+        Stream<String> off = Stream.of("links", "subnet", "expanded").map(rule -> "rule.autorouteOff." + rule);
+        return Stream.of(rules, found, off, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"present", "composed"})
+    void formats(String key) {
+        String words = Text.of(Router.class, key, "ARG0", "ARG1", "ARG2").toString();
+        assertFalse(words.isBlank());
+        assertFalse(words.contains("{"), words);
+        int arguments = new MessageFormat(ResourceBundle.getBundle("org.autoroute.smtp.routing.messages", Locale.ROOT).getString(key)).getFormatsByArgumentIndex().length;
+        for (int i = 0; i < arguments; i++) {
+            assertTrue(words.contains("ARG" + i), words);
+        }
+    }
+}
