@@ -1,0 +1,45 @@
+package org.autoroute.smtp.ui.internal.app;
+
+import java.util.Locale;
+import java.util.concurrent.Executor;
+
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTException;
+import org.eclipse.swt.widgets.Display;
+
+import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.model.Presenter;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+
+/** Puts the model of all that is shown into the application's context before the first window is made, and ends it before the display goes. */
+public final class ModelAddon {
+
+    private LiveModel model;
+
+    @PostConstruct
+    void start(IEclipseContext context, AutorouteService service, Display display) {
+        model = new LiveModel(service, new Presenter(Locale.getDefault()), uiThread(display));
+        context.set(LiveModel.class, model);
+    }
+
+    @PreDestroy
+    void stop() {
+        model.close();
+    }
+
+    private static Executor uiThread(Display display) {
+        return task -> {
+            try {
+                display.asyncExec(task);
+            } catch (SWTException ended) {
+                if (ended.code != SWT.ERROR_DEVICE_DISPOSED) {
+                    throw ended;
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.autoroute.smtp.ui.internal.icons;
+
+import java.util.stream.IntStream;
+
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Display;
+
+import org.autoroute.smtp.ui.internal.model.Mark;
+import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+
+/** Every picture of the program. Drawings, so that they are sharp at any scale; told apart by shape as well as by colour. */
+public enum Icon {
+    APP("app", 32), ON("on", 16), OFF("off", 16), PROBLEM("problem", 16),
+    /** Marks the active server; the other rows have an empty picture, so that their texts stand in line. */
+    ACTIVE("active", 16), INACTIVE("inactive", 16),
+    RESOLVED("resolved", 16), FAILED("failed", 16), PENDING("pending", 16), SUPPRESSED("suppressed", 16),
+    TRAY_ON("tray-on", 24), TRAY_OFF("tray-off", 24), TRAY_PROBLEM("tray-problem", 24);
+
+    private static final int[] WINDOW_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    private final String file;
+    private final int size;
+
+    Icon(String file, int size) {
+        this.file = file;
+        this.size = size;
+    }
+
+    /** At its own size; the screen's scale is seen to by SWT. */
+    public ImageDescriptor descriptor() {
+        return ImageDescriptor.createFromURL(Icon.class.getResource("/icons/" + file + ".svg"));
+    }
+
+    /** At all sizes a window manager may ask for; the caller disposes them. */
+    public Image[] windowImages(Display display) {
+        return IntStream.of(WINDOW_SIZES).mapToObj(pixels -> new Image(display, descriptor().getImageData(100 * pixels / size))).toArray(Image[]::new);
+    }
+
+    /** For the state line. */
+    public static Icon of(Mark mark) {
+        return switch (mark) {
+            case ON -> ON;
+            case OFF -> OFF;
+            case PROBLEM -> PROBLEM;
+        };
+    }
+
+    /** For the tray. */
+    public static Icon tray(Mark mark) {
+        return switch (mark) {
+            case ON -> TRAY_ON;
+            case OFF -> TRAY_OFF;
+            case PROBLEM -> TRAY_PROBLEM;
+        };
+    }
+
+    /** For the state column of the server list. */
+    public static Icon of(NameMark mark) {
+        return switch (mark) {
+            case RESOLVED -> RESOLVED;
+            case PENDING -> PENDING;
+            case SUPPRESSED -> SUPPRESSED;
+            case FAILED -> FAILED;
+        };
+    }
+}

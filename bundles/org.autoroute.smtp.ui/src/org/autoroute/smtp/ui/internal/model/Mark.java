@@ -1,0 +1,11 @@
+package org.autoroute.smtp.ui.internal.model;
+
+/** How the program as a whole is doing; each has an icon of its own shape. */
+public enum Mark {
+    /** Mail is taken, and there is a server for it. */
+    ON,
+    /** Mail is taken, but no server is chosen. */
+    OFF,
+    /** Mail cannot be taken, or a setting is wrong. */
+    PROBLEM
+}

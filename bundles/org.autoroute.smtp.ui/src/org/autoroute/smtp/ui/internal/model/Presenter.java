@@ -1,0 +1,122 @@
+package org.autoroute.smtp.ui.internal.model;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.OwnAddress;
+import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.model.WindowModel.ActiveView;
+import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
+import org.autoroute.smtp.ui.internal.model.WindowModel.StateView;
+
+/** Puts the state of the service into the words of the window. Immutable, any thread. */
+public final class Presenter {
+
+    private final Messages messages;
+    private final ServerRows rows;
+    private final Why why;
+
+    public Presenter(Locale locale) {
+        messages = new Messages(Presenter.class, locale);
+        rows = new ServerRows(messages);
+        why = new Why(messages);
+    }
+
+    /** All that is shown while things stand so. */
+    public WindowModel present(ServiceState state, RelayCounters counters) {
+        return new WindowModel(mark(state), active(state), addresses(state.network()), state.servers().stream().map(rows::row).toList(),
+                state(state, counters));
+    }
+
+    private static Mark mark(ServiceState state) {
+        if (!state.on()) {
+            return Mark.PROBLEM;
+        }
+        return state.route().active().isPresent() ? Mark.ON : Mark.OFF;
+    }
+
+    private ActiveView active(ServiceState state) {
+        String why = this.why.sentence(state);
+        boolean canNext = !state.servers().isEmpty();
+        return state.route().active().map(active -> {
+            String comment = words(state.route().comment());
+            return new ActiveView(active.entry().server().toString(), comment.isEmpty() ? "" : "(" + comment + ")", why, canNext);
+        }).orElseGet(() -> new ActiveView(messages.get("none"), "", why, canNext));
+    }
+
+    private List<AddressRow> addresses(NetworkSnapshot network) {
+        List<AddressRow> found = network.addresses().stream()
+                .map(own -> new AddressRow(own.address().toString(), own.mask(), connection(own, network))).toList();
+        List<AddressRow> without = network.connections().stream()
+                .filter(connection -> network.addresses().stream().noneMatch(own -> belongs(own, connection)))
+                .map(connection -> new AddressRow(messages.get("none"), messages.get("none"), connection.name())).toList();
+        List<AddressRow> all = Stream.concat(found.stream(), without.stream()).toList();
+        return all.isEmpty() ? List.of(new AddressRow(messages.get("none"), messages.get("none"), messages.get("network.offline"))) : all;
+    }
+
+    private static String connection(OwnAddress own, NetworkSnapshot network) {
+        String names = network.connections().stream().filter(connection -> belongs(own, connection)).map(Connection::name).distinct()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? own.connection().orElse(own.interfaceName()) : names;
+    }
+
+    private static boolean belongs(OwnAddress own, Connection connection) {
+        return connection.interfaceName().map(own.interfaceName()::equals).orElse(false)
+                || own.connection().map(connection.name()::equalsIgnoreCase).orElse(false);
+    }
+
+    private StateView state(ServiceState state, RelayCounters counters) {
+        List<String> problems = problems(state);
+        String activity = activity(counters);
+        OptionalInt freePort = state.listening() instanceof ListenState.NotListening not ? not.freePort() : OptionalInt.empty();
+        return switch (problems.size()) {
+            case 0 -> new StateView(mark(state), listening(state.listening()), "", activity, freePort);
+            case 1 -> new StateView(Mark.PROBLEM, problems.getFirst(), "", activity, freePort);
+            default -> new StateView(Mark.PROBLEM, messages.get("state.more", problems.getFirst(), problems.size() - 1),
+                    String.join("\n", problems), activity, freePort);
+        };
+    }
+
+    private List<String> problems(ServiceState state) {
+        Stream<Text> port = state.listening() instanceof ListenState.NotListening not ? Stream.of(not.problem()) : Stream.empty();
+        return Stream.concat(port, state.problems().stream()).map(this::words).distinct().toList();
+    }
+
+    private String listening(ListenState listening) {
+        if (!(listening instanceof ListenState.Listening at)) {
+            return messages.get("state.starting");
+        }
+        boolean everywhere = at.addresses().stream().map(InetSocketAddress::getAddress).allMatch(address -> address.isAnyLocalAddress());
+        return everywhere ? messages.get("state.listening.all", Integer.toString(at.port()))
+                : messages.get("state.listening", at.addresses().stream().map(Presenter::text).collect(Collectors.joining(", ")));
+    }
+
+    private String activity(RelayCounters counters) {
+        if (counters.accepted() == 0 && counters.refused() == 0) {
+            return "";
+        }
+        String delivered = messages.get("activity.delivered", Long.toString(counters.delivered()));
+        return counters.refused() + counters.failed() == 0 ? delivered
+                : messages.get("activity.all", delivered, Long.toString(counters.refused()), Long.toString(counters.failed()));
+    }
+
+    private static String text(InetSocketAddress address) {
+        IpAddress ip = IpAddress.of(address.getAddress());
+        return (ip.isV4() ? ip.toString() : "[" + ip + "]") + ":" + address.getPort();
+    }
+
+    private String words(Text text) {
+        return text.in(messages.locale());
+    }
+}

@@ -1,0 +1,74 @@
+package org.autoroute.smtp.ui.internal.window;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+
+import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.icons.Icon;
+import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.model.WindowModel;
+import org.autoroute.smtp.ui.internal.model.WindowModel.StateView;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+/** The line at the foot of the window: where mail is taken, or what stands in the way and a button that clears it. */
+public final class StateBar {
+
+    private final LiveModel model;
+    private final Messages messages = Messages.of(StateBar.class);
+    private Registration shown;
+    private Composite root;
+    private Looks looks;
+    private Label mark;
+    private Label text;
+    private Label activity;
+    private Button usePort;
+
+    @Inject
+    StateBar(LiveModel model) {
+        this.model = model;
+    }
+
+    @PostConstruct
+    void create(Composite parent) {
+        root = new Composite(parent, SWT.NONE);
+        looks = new Looks(root);
+        GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 6).spacing(8, 0).applyTo(root);
+        mark = new Label(root, SWT.NONE);
+        GridDataFactory.swtDefaults().applyTo(mark);
+        text = new Label(root, SWT.WRAP);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
+        activity = new Label(root, SWT.NONE);
+        GridDataFactory.swtDefaults().applyTo(activity);
+        usePort = new Button(root, SWT.PUSH);
+        usePort.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> model.current().state().freePort().ifPresent(model::usePort)));
+        GridDataFactory.swtDefaults().exclude(true).applyTo(usePort);
+        shown = model.bind(now -> show(now));
+    }
+
+    @PreDestroy
+    void destroy() {
+        shown.close();
+    }
+
+    private void show(WindowModel now) {
+        StateView state = now.state();
+        mark.setImage(looks.image(Icon.of(state.mark())));
+        text.setText(state.text());
+        text.setToolTipText(state.details().isEmpty() ? state.text() : state.details());
+        activity.setText(state.activity());
+        state.freePort().ifPresent(port -> usePort.setText(messages.get("state.usePort", Integer.toString(port))));
+        usePort.setVisible(state.freePort().isPresent());
+        ((GridData) usePort.getLayoutData()).exclude = state.freePort().isEmpty();
+        usePort.requestLayout();
+    }
+}

@@ -1,0 +1,85 @@
+package org.autoroute.smtp.ui.internal.window;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.di.UISynchronize;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Shell;
+import org.osgi.service.event.Event;
+
+import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.icons.Icon;
+import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.tray.TrayArea;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+
+/** Gives the window its icons, its way of closing, and an ear for those who want it shown or ended. */
+public final class WindowAddon {
+
+    private static final String HIDDEN = "--hidden";
+
+    private final Messages messages = Messages.of(WindowAddon.class);
+    private boolean hidden;
+    private List<Registration> registrations = List.of();
+
+    /** Before the window is made: whether it was visible last time says nothing. */
+    @PostConstruct
+    void prepare(MApplication application, IEclipseContext context, IWorkbench workbench, IApplicationContext start) {
+        MWindow window = application.getChildren().getFirst();
+        TrayArea tray = TrayArea.ofThisSystem();
+        hidden = arguments(start).contains(HIDDEN);
+        window.setVisible(!(hidden && tray.available()));
+        context.set(TrayArea.class, tray);
+        context.set(WindowControl.class, new WindowControl(window, workbench, tray));
+    }
+
+    @Optional
+    @Inject
+    void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
+            AutorouteService service, LiveModel model, UISynchronize uiThread) {
+        MWindow window = application.getChildren().getFirst();
+        Shell shell = (Shell) window.getWidget();
+        dress(shell);
+        window.getContext().set(IWindowCloseHandler.class, closing -> {
+            control.close();
+            return false;
+        });
+        model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
+        if (hidden && window.isVisible()) {
+            control.hide();
+        }
+        registrations = List.of(service.onShow(() -> uiThread.asyncExec(control::show)), service.onStop(() -> uiThread.asyncExec(control::quit)));
+    }
+
+    @PreDestroy
+    void stop() {
+        registrations.forEach(Registration::close);
+    }
+
+    private static void dress(Shell shell) {
+        Image[] images = Icon.APP.windowImages(shell.getDisplay());
+        shell.setImages(images);
+        shell.addDisposeListener(event -> Arrays.stream(images).forEach(Image::dispose));
+        shell.setMinimumSize(420, 400);
+    }
+
+    private static List<String> arguments(IApplicationContext start) {
+        return List.of((String[]) start.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+    }
+}

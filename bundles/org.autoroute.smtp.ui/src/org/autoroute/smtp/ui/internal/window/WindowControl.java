@@ -1,0 +1,63 @@
+package org.autoroute.smtp.ui.internal.window;
+
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.workbench.IWorkbench;
+import org.eclipse.swt.widgets.Shell;
+
+import org.autoroute.smtp.ui.internal.tray.TrayArea;
+
+/** Opens, hides and ends the window. UI thread. */
+public final class WindowControl {
+
+    private final MWindow window;
+    private final IWorkbench workbench;
+    private final TrayArea tray;
+
+    WindowControl(MWindow window, IWorkbench workbench, TrayArea tray) {
+        this.window = window;
+        this.workbench = workbench;
+        this.tray = tray;
+    }
+
+    /** Brings the window to the front, wherever it was. */
+    public void show() {
+        window.setVisible(true);
+        if (window.getWidget() instanceof Shell shell) {
+            shell.setMinimized(false);
+            shell.forceActive();
+        }
+    }
+
+    /** What a click on the tray's icon does. */
+    public void toggle() {
+        boolean open = window.isVisible() && window.getWidget() instanceof Shell shell && !shell.getMinimized();
+        if (open) {
+            hide();
+        } else {
+            show();
+        }
+    }
+
+    /** Leaves the program in the tray; where there is none the only window is never hidden but made small. */
+    public void hide() {
+        if (tray.available()) {
+            window.setVisible(false);
+        } else if (window.getWidget() instanceof Shell shell) {
+            shell.setMinimized(true);
+        }
+    }
+
+    /** What the close button does: with a tray the program stays there, without one it ends. */
+    public void close() {
+        if (tray.available()) {
+            window.setVisible(false);
+        } else {
+            quit();
+        }
+    }
+
+    /** Ends the program; transactions that run are finished after the window has gone. */
+    public void quit() {
+        workbench.close();
+    }
+}
