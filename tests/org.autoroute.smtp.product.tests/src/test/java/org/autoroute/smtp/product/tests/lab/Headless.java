@@ -1,0 +1,128 @@
+package org.autoroute.smtp.product.tests.lab;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The product running headless in the laptop, and its control socket. */
+public final class Headless implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    /** Long enough for a name to be resolved on a busy machine. */
+    private static final Duration STATE_LIMIT = Duration.ofSeconds(15);
+
+    private final Data data;
+    private final Service service;
+    private SocketChannel control;
+
+    private Headless(Data data, Service service) {
+        this.data = data;
+        this.service = service;
+    }
+
+    /** Starts it and returns when it listens. */
+    public static Headless start(Lab lab, Data data) throws IOException {
+        Headless started = launch(lab, data, "");
+        started.await("it listens", status -> !status.listening().isEmpty());
+        return started;
+    }
+
+    /** Starts it with more arguments for the Java VM and words before the launcher, and returns when it answers on its control socket. */
+    public static Headless launch(Lab lab, Data data, String vmArguments, String... before) throws IOException {
+        List<String> command = new ArrayList<>(List.of("env", "AUTOROUTE_SMTP_VMARGS=" + vmArguments));
+        command.addAll(List.of(before));
+        command.addAll(data.command("--headless"));
+        Headless started = new Headless(data, Service.start(lab.laptop(), "the product", lab.directory(), command));
+        Await.present(START_LIMIT, () -> "an answer from " + started.service, started::tryStatus);
+        return started;
+    }
+
+    public Process process() {
+        return service.process();
+    }
+
+    /** What it has printed. */
+    public String output() {
+        return service.output();
+    }
+
+    /** The status, asked over the control socket. */
+    public Status status() {
+        return tryStatus().orElseThrow(() -> new AssertionError("no status from " + service));
+    }
+
+    private Optional<Status> tryStatus() {
+        try {
+            return Optional.of(new Gson().fromJson(ask("status"), Status.class));
+        } catch (IOException notThere) {
+            control = null;
+            if (!service.process().isAlive()) {
+                throw new AssertionError(service);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private JsonObject ask(String command) throws IOException {
+        if (control == null) {
+            control = SocketChannel.open(UnixDomainSocketAddress.of(data.directory().resolve("control.sock")));
+        }
+        control.write(ByteBuffer.wrap(("{\"command\":\"" + command + "\",\"arguments\":{},\"locale\":\"en\"}\n").getBytes(StandardCharsets.UTF_8)));
+        StringBuilder line = new StringBuilder();
+        ByteBuffer buffer = ByteBuffer.allocate(65536);
+        while (line.isEmpty() || line.charAt(line.length() - 1) != '\n') {
+            if (control.read(buffer.clear()) < 0) {
+                throw new IOException("the control socket was closed");
+            }
+            line.append(StandardCharsets.UTF_8.decode(buffer.flip()));
+        }
+        JsonObject answer = new Gson().fromJson(line.toString(), JsonObject.class);
+        if (!answer.get("ok").getAsBoolean()) {
+            throw new AssertionError(answer);
+        }
+        return answer.getAsJsonObject("result");
+    }
+
+    /** Waits for a status and returns it. */
+    public Status await(String description, Predicate<Status> wanted) {
+        Status[] last = new Status[1];
+        return Await.present(STATE_LIMIT, () -> description + "; the last status: " + last[0] + "\n" + service, () -> {
+            last[0] = status();
+            return wanted.test(last[0]) ? Optional.of(last[0]) : Optional.empty();
+        });
+    }
+
+    /** Waits until this server is active for this reason, both as the status writes them. */
+    public Status awaitActive(String server, String reason) {
+        return await(server + " by " + reason, status -> status.server().equals(server) && status.reason().equals(reason));
+    }
+
+    /** Waits until the program has ended; its exit status. */
+    public int ended(Duration limit) {
+        Await.until(limit, () -> "the end of " + service, () -> !process().isAlive());
+        return process().exitValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (control != null) {
+                control.close();
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } finally {
+            service.close();
+        }
+    }
+}
