@@ -1,17 +1,20 @@
 package org.autoroute.smtp.network.internal;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.network.internal.linux.LinuxEvents;
 import org.autoroute.smtp.network.internal.linux.LinuxLinks;
+import org.autoroute.smtp.network.internal.linux.NetworkManagerConnections;
 
 /** The operating systems with a monitor of their own, and the rest. */
 public enum Platform {
     LINUX, OTHER;
 
     private static final System.Logger LOG = System.getLogger(Platform.class.getName());
+    private static final Path SYSTEM_BUS = Path.of("/run/dbus/system_bus_socket");
 
     public static Platform current() {
         return of(System.getProperty("os.name", ""));
@@ -25,7 +28,7 @@ public enum Platform {
     public NetworkMonitor monitor() {
         return switch (this) {
             case LINUX -> new SystemMonitor(orElse(LinuxLinks::new, PortableLinks::new), orElse(LinuxEvents::new, () -> ChangeEvents.NONE),
-                    ConnectionReader.NONE);
+                    new NetworkManagerConnections(SYSTEM_BUS));
             case OTHER -> new SystemMonitor(new PortableLinks(), ChangeEvents.NONE, ConnectionReader.NONE);
         };
     }
