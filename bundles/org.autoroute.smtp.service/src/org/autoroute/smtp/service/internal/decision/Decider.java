@@ -68,6 +68,10 @@ public final class Decider {
         if (now.autoroute() && !settings.autoroute()) {
             manual = ManualChoice.NONE;
         }
+        if (!now.autoroute() && settings.autoroute() && manual.index().isEmpty()) {
+            // From here on only the user changes the server, so turning autoroute off must not do it either.
+            manual = new ManualChoice(now().activeIndex());
+        }
         settings = now;
         decideThenAsk();
     }

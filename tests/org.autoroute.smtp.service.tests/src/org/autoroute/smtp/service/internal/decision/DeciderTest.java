@@ -235,6 +235,18 @@ class DeciderTest {
         assertEquals(Reason.DEFAULT, last().route().reason());
     }
 
+    @Test
+    void turningAutorouteOffKeepsTheActiveServer() {
+        Decider decider = decider(entries("smtp.first.example", "203.0.113.25 198.51.100.0/24"), AUTOMATIC);
+        decider.networkIs(SECOND);
+        String before = active();
+        assertEquals("203.0.113.25", before);
+        decider.settingsAre(BY_HAND);
+        assertEquals(before, active());
+        decider.networkIs(FIRST);
+        assertEquals(before, active(), "only the user changes the server now");
+    }
+
     /** Fails the test when it is asked anything. */
     private static final class ForbiddenResolver implements NameResolver {
         @Override
