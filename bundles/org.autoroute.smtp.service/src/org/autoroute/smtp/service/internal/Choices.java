@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.EntryParser;
+import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -35,9 +36,11 @@ record Choices(List<ServerEntry> entries) {
         if (!text.isEmpty() && text.length() < 10 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return number(Integer.parseInt(text));
         }
-        boolean withPort = text.indexOf(']') >= 0 ? text.indexOf("]:") > 0 : text.indexOf(':') >= 0 || text.indexOf(';') >= 0;
-        Optional<HostPort> meant = EntryParser.parse(text) instanceof EntryParser.Parsed parsed ? Optional.of(parsed.entry().server())
-                : EntryParser.parse("[" + text + "]") instanceof EntryParser.Parsed bare ? Optional.of(bare.entry().server()) : Optional.empty();
+        String host = IpAddress.parse(text).filter(address -> !address.isV4()).map(address -> "[" + address + "]").orElse(text);
+        String behind = host.substring(host.indexOf(']') + 1);
+        boolean withPort = behind.indexOf(':') >= 0 || behind.indexOf(';') >= 0;
+        Optional<HostPort> meant = EntryParser.parse(host) instanceof EntryParser.Parsed parsed ? Optional.of(parsed.entry().server())
+                : Optional.empty();
         for (int i = 0; i < entries.size() && meant.isPresent(); i++) {
             HostPort server = entries.get(i).server();
             if (server.host().equals(meant.get().host()) && (!withPort || server.port() == meant.get().port())) {
