@@ -48,7 +48,7 @@ public enum Platform {
         try {
             return wanted.get();
         } catch (LinkageError e) {
-            LOG.log(Level.WARNING, "A native library could not be used; the portable way is taken", e);
+            LOG.log(Level.WARNING, "A native library could not be used; the portable way is taken: {0}", e.toString().lines().findFirst().orElse(""));
             return portable.get();
         }
     }

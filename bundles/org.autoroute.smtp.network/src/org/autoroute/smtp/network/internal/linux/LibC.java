@@ -2,6 +2,7 @@ package org.autoroute.smtp.network.internal.linux;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import org.autoroute.smtp.network.internal.posix.CLibrary;
 
 /** The few calls of the C library that netlink needs. Each fails with the number of the error. Sizes are 64 bits: Linux on x86_64 and aarch64. */
 final class LibC {
@@ -17,7 +18,7 @@ final class LibC {
     static final int ENOBUFS = 105;
 
     static {
-        Native.register(LibC.class, "c");
+        Native.register(LibC.class, CLibrary.ofThisProcess());
     }
 
     native int socket(int domain, int type, int protocol) throws LastErrorException;

@@ -10,7 +10,7 @@ public final class Posix {
     public static final int EINTR = 4;
 
     static {
-        Native.register(Posix.class, "c");
+        Native.register(Posix.class, CLibrary.ofThisProcess());
     }
 
     public native int socket(int domain, int type, int protocol) throws LastErrorException;
