@@ -25,7 +25,7 @@ def find_product(given):
     if given:
         places = [pathlib.Path(given)]
     else:
-        places = sorted(root.glob("releng/org.autoroute.smtp.product/target/products/*/linux/gtk/x86_64"),
+        places = sorted([*root.glob(".build/products/*"), *root.glob("releng/org.autoroute.smtp.product/target/products/*/linux/gtk/*")],
                         key=lambda path: path.stat().st_mtime, reverse=True)
     for place in places:
         for launcher in (place / "autoroute-smtp", *place.glob("*/autoroute-smtp")):
