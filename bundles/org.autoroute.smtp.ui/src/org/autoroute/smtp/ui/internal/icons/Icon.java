@@ -32,6 +32,11 @@ public enum Icon {
         return ImageDescriptor.createFromURL(Icon.class.getResource("/icons/" + file + ".svg"));
     }
 
+    /** Larger than it was drawn. */
+    public ImageDescriptor descriptor(int pixels) {
+        return ImageDescriptor.createFromImageDataProvider(zoom -> descriptor().getImageData(zoom * pixels / size));
+    }
+
     /** At all sizes a window manager may ask for; the caller disposes them. */
     public Image[] windowImages(Display display) {
         return IntStream.of(WINDOW_SIZES).mapToObj(pixels -> new Image(display, descriptor().getImageData(100 * pixels / size))).toArray(Image[]::new);

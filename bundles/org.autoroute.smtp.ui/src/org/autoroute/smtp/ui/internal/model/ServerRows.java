@@ -1,5 +1,6 @@
 package org.autoroute.smtp.ui.internal.model;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import org.autoroute.smtp.routing.IpAddress;
@@ -13,8 +14,14 @@ import org.autoroute.smtp.ui.internal.model.WindowModel.ServerRow;
 record ServerRows(Messages messages) {
 
     ServerRow row(ServerState server) {
-        String addresses = server.resolution().known().stream().map(IpAddress::toString).collect(Collectors.joining(", "));
-        return new ServerRow(server.line().strip(), addresses, words(server), mark(server.resolution()), server.active());
+        List<IpAddress> known = server.resolution().known();
+        String address = switch (known.size()) {
+            case 0 -> "";
+            case 1 -> known.getFirst().toString();
+            default -> messages.get("name.more", known.getFirst().toString(), known.size() - 1);
+        };
+        String all = known.stream().map(IpAddress::toString).collect(Collectors.joining("\n"));
+        return new ServerRow(server.line().strip(), address, all, words(server), mark(server.resolution()), server.active());
     }
 
     private String words(ServerState server) {

@@ -43,12 +43,13 @@ public record WindowModel(Mark mark, ActiveView active, List<AddressRow> address
      * One line of the server list.
      *
      * @param entry    the line as the program understands it
-     * @param address  the resolved addresses, empty when none are known
+     * @param address  the resolved address, the first of several; empty when none is known
+     * @param all      all addresses, one a line
      * @param state    how the name fares, in words
      * @param nameMark the same as an icon
      * @param active   whether mail leaves through it now
      */
-    public record ServerRow(String entry, String address, String state, NameMark nameMark, boolean active) {
+    public record ServerRow(String entry, String address, String all, String state, NameMark nameMark, boolean active) {
     }
 
     /** How the name of a server fares. */

@@ -3,11 +3,9 @@ package org.autoroute.smtp.ui.internal.window;
 import java.util.List;
 import java.util.function.Function;
 
-import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
@@ -20,20 +18,21 @@ import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
 final class AddressTable {
 
     private final Composite frame;
-    private final TableColumnLayout columns = new TableColumnLayout();
     private final TableViewer viewer;
+    private final Columns columns;
 
     AddressTable(Composite parent, Messages messages) {
         frame = new Composite(parent, SWT.NONE);
-        frame.setLayout(columns);
         viewer = new TableViewer(frame, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("addresses"));
         ColumnViewerToolTipSupport.enableFor(viewer);
-        column(messages.get("addresses.address"), 40, AddressRow::address);
-        column(messages.get("addresses.mask"), 28, AddressRow::mask);
-        column(messages.get("addresses.connection"), 32, AddressRow::connection);
+        viewer.getTable().addListener(SWT.FocusOut, event -> viewer.getTable().deselectAll());
+        columns = new Columns(viewer.getTable());
+        column(messages.get("addresses.address"), AddressRow::address);
+        column(messages.get("addresses.mask"), AddressRow::mask);
+        column(messages.get("addresses.connection"), AddressRow::connection);
     }
 
     Composite control() {
@@ -43,10 +42,11 @@ final class AddressTable {
     void show(List<AddressRow> rows) {
         if (!rows.equals(viewer.getInput())) {
             viewer.setInput(rows);
+            columns.fit(List.of(rows.stream().map(AddressRow::address), rows.stream().map(AddressRow::mask), rows.stream().map(AddressRow::connection)));
         }
     }
 
-    private void column(String title, int weight, Function<AddressRow, String> text) {
+    private void column(String title, Function<AddressRow, String> text) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
         column.getColumn().setText(title);
         column.getColumn().setMoveable(false);
@@ -61,6 +61,5 @@ final class AddressTable {
                 return getText(row);
             }
         });
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, 90, true));
     }
 }

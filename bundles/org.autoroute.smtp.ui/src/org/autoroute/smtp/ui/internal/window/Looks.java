@@ -1,5 +1,8 @@
 package org.autoroute.smtp.ui.internal.window;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
@@ -7,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 
 import org.autoroute.smtp.ui.internal.icons.Icon;
@@ -14,6 +18,12 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 /** Fonts and pictures that live as long as a control. UI thread. */
 final class Looks {
 
+    private static final int BUTTON_WIDTH = 120;
+
+    private static final int LARGE = 32;
+
+    private final Map<Icon, Image> kept = new EnumMap<>(Icon.class);
+    private final Map<Icon, Image> largeOnes = new EnumMap<>(Icon.class);
     private final LocalResourceManager resources;
     private final Control owner;
 
@@ -36,7 +46,16 @@ final class Looks {
         control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
     }
 
+    /** The width of a button: as its text needs, and buttons below one another alike. */
+    static int width(Button button) {
+        return Math.max(BUTTON_WIDTH, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
+    }
+
     Image image(Icon icon) {
-        return resources.create(icon.descriptor());
+        return kept.computeIfAbsent(icon, one -> resources.create(one.descriptor()));
+    }
+
+    Image large(Icon icon) {
+        return largeOnes.computeIfAbsent(icon, one -> resources.create(one.descriptor(LARGE)));
     }
 }

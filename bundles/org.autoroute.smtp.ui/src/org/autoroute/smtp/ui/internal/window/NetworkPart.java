@@ -52,8 +52,7 @@ public final class NetworkPart {
         next.setText(messages.get("next"));
         next.setToolTipText(messages.get("next.tooltip"));
         next.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> model.next()));
-        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).span(1, 3).hint(Math.max(110, next.computeSize(SWT.DEFAULT, SWT.DEFAULT).x),
-                SWT.DEFAULT).applyTo(next);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).span(1, 3).hint(Looks.width(next), SWT.DEFAULT).applyTo(next);
         active = new CLabel(root, SWT.NONE);
         active.setMargins(0, 0, 0, 0);
         active.setFont(looks.large());
@@ -72,11 +71,13 @@ public final class NetworkPart {
 
     @Focus
     void focus() {
-        next.setFocus();
+        if (next.isEnabled()) {
+            next.setFocus();
+        }
     }
 
     private void show(WindowModel now) {
-        mark.setImage(looks.image(Icon.tray(now.mark())));
+        mark.setImage(looks.large(Icon.tray(now.mark())));
         active.setText(now.active().label());
         active.setToolTipText(now.active().label());
         why.setText(now.active().why());

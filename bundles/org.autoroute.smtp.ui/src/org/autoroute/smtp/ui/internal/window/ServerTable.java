@@ -3,11 +3,9 @@ package org.autoroute.smtp.ui.internal.window;
 import java.util.List;
 import java.util.function.Function;
 
-import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
@@ -23,24 +21,24 @@ import org.autoroute.smtp.ui.internal.model.WindowModel.ServerRow;
 final class ServerTable {
 
     private final Composite frame;
-    private final TableColumnLayout columns = new TableColumnLayout();
     private final TableViewer viewer;
+    private final Columns columns;
     private final Looks looks;
     private final Messages messages;
 
     ServerTable(Composite parent, Messages messages) {
         this.messages = messages;
         frame = new Composite(parent, SWT.NONE);
-        frame.setLayout(columns);
         viewer = new TableViewer(frame, SWT.BORDER | SWT.SINGLE | SWT.FULL_SELECTION | SWT.V_SCROLL);
         looks = new Looks(viewer.getTable());
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("servers"));
         ColumnViewerToolTipSupport.enableFor(viewer);
-        column(messages.get("servers.entry"), 42, ServerRow::entry, row -> row.active() ? Icon.ACTIVE : Icon.INACTIVE);
-        column(messages.get("servers.address"), 26, ServerRow::address, null);
-        column(messages.get("servers.state"), 32, ServerRow::state, row -> Icon.of(row.nameMark()));
+        columns = new Columns(viewer.getTable());
+        column(messages.get("servers.entry"), ServerRow::entry, row -> row.active() ? Icon.ACTIVE : Icon.INACTIVE);
+        column(messages.get("servers.address"), ServerRow::address, null);
+        column(messages.get("servers.state"), ServerRow::state, row -> Icon.of(row.nameMark()));
     }
 
     Composite control() {
@@ -59,9 +57,10 @@ final class ServerTable {
             viewer.getTable().setSelection(selected);
         }
         viewer.getTable().setTopIndex(top);
+        columns.fit(List.of(rows.stream().map(ServerRow::entry), rows.stream().map(ServerRow::address), rows.stream().map(ServerRow::state)));
     }
 
-    private void column(String title, int weight, Function<ServerRow, String> text, Function<ServerRow, Icon> icon) {
+    private void column(String title, Function<ServerRow, String> text, Function<ServerRow, Icon> icon) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
         column.getColumn().setText(title);
         column.setLabelProvider(new ColumnLabelProvider() {
@@ -84,9 +83,8 @@ final class ServerTable {
             public String getToolTipText(Object row) {
                 ServerRow server = (ServerRow) row;
                 String words = messages.get(server.active() ? "servers.tooltip.active" : "servers.tooltip", server.entry(), server.state());
-                return server.address().isEmpty() ? words : words + "\n" + server.address();
+                return server.all().isEmpty() ? words : words + "\n" + server.all();
             }
         });
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, 90, true));
     }
 }

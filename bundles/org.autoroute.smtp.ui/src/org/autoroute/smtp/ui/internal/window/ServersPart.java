@@ -70,6 +70,7 @@ public final class ServersPart {
     private Button button(Composite parent, String text) {
         Button button = new Button(parent, SWT.PUSH);
         button.setText(text);
+        GridDataFactory.swtDefaults().hint(Looks.width(button), SWT.DEFAULT).applyTo(button);
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> add()));
         return button;
     }

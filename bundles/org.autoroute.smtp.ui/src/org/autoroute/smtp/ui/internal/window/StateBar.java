@@ -4,7 +4,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -42,7 +41,7 @@ public final class StateBar {
     void create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
         looks = new Looks(root);
-        GridLayoutFactory.fillDefaults().numColumns(4).margins(12, 6).spacing(8, 0).applyTo(root);
+        GridLayoutFactory.fillDefaults().numColumns(4).extendedMargins(12, 12, 6, 2).spacing(8, 0).applyTo(root);
         mark = new Label(root, SWT.NONE);
         GridDataFactory.swtDefaults().applyTo(mark);
         text = new Label(root, SWT.WRAP);
@@ -67,8 +66,8 @@ public final class StateBar {
         text.setToolTipText(state.details().isEmpty() ? state.text() : state.details());
         activity.setText(state.activity());
         state.freePort().ifPresent(port -> usePort.setText(messages.get("state.usePort", Integer.toString(port))));
+        GridDataFactory.swtDefaults().hint(Looks.width(usePort), SWT.DEFAULT).exclude(state.freePort().isEmpty()).applyTo(usePort);
         usePort.setVisible(state.freePort().isPresent());
-        ((GridData) usePort.getLayoutData()).exclude = state.freePort().isEmpty();
         usePort.requestLayout();
     }
 }

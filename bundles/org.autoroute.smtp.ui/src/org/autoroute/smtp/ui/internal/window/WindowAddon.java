@@ -11,6 +11,7 @@ import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -34,25 +35,29 @@ public final class WindowAddon {
 
     private static final String HIDDEN = "--hidden";
 
+    private static final String SERVERS = "org.autoroute.smtp.ui.part.servers";
+
     private final Messages messages = Messages.of(WindowAddon.class);
     private boolean hidden;
     private List<Registration> registrations = List.of();
 
     /** Before the window is made: whether it was visible last time says nothing. */
     @PostConstruct
-    void prepare(MApplication application, IEclipseContext context, IWorkbench workbench, IApplicationContext start) {
+    void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread) {
         MWindow window = application.getChildren().getFirst();
         TrayArea tray = TrayArea.ofThisSystem();
         hidden = arguments(start).contains(HIDDEN);
         window.setVisible(!(hidden && tray.available()));
         context.set(TrayArea.class, tray);
-        context.set(WindowControl.class, new WindowControl(window, workbench, tray));
+        WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray);
+        context.set(WindowControl.class, control);
+        registrations = List.of(service.onShow(() -> uiThread.asyncExec(control::show)), service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
 
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, LiveModel model, UISynchronize uiThread) {
+            LiveModel model, EPartService parts) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -60,11 +65,13 @@ public final class WindowAddon {
             control.close();
             return false;
         });
+        if (model.current().servers().isEmpty()) {
+            parts.activate(parts.findPart(SERVERS), true);
+        }
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
         if (hidden && window.isVisible()) {
             control.hide();
         }
-        registrations = List.of(service.onShow(() -> uiThread.asyncExec(control::show)), service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
 
     @PreDestroy

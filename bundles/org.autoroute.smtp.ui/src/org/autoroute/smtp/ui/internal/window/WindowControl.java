@@ -1,7 +1,6 @@
 package org.autoroute.smtp.ui.internal.window;
 
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
-import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.ui.internal.tray.TrayArea;
@@ -10,12 +9,13 @@ import org.autoroute.smtp.ui.internal.tray.TrayArea;
 public final class WindowControl {
 
     private final MWindow window;
-    private final IWorkbench workbench;
+    private final Runnable end;
     private final TrayArea tray;
 
-    WindowControl(MWindow window, IWorkbench workbench, TrayArea tray) {
+    /** @param end ends the program */
+    WindowControl(MWindow window, Runnable end, TrayArea tray) {
         this.window = window;
-        this.workbench = workbench;
+        this.end = end;
         this.tray = tray;
     }
 
@@ -58,6 +58,6 @@ public final class WindowControl {
 
     /** Ends the program; transactions that run are finished after the window has gone. */
     public void quit() {
-        workbench.close();
+        end.run();
     }
 }

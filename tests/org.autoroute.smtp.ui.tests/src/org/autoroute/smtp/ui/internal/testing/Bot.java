@@ -1,0 +1,159 @@
+package org.autoroute.smtp.ui.internal.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+
+/**
+ * Finds and uses the widgets of the running program in the words of SWTBot, so that SWTBot can take its place. Called from any thread but the UI
+ * thread; what is not there yet is waited for.
+ */
+public final class Bot {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final long TURN = Duration.ofMillis(20).toNanos();
+
+    private final Display display;
+
+    Bot(Display display) {
+        this.display = display;
+    }
+
+    /** Runs on the UI thread and gives back what it found. */
+    public <T> T ask(Supplier<T> question) {
+        AtomicReference<T> answer = new AtomicReference<>();
+        display.syncExec(() -> answer.set(question.get()));
+        return answer.get();
+    }
+
+    /** Waits for something that is looked at from the test's thread. */
+    public void waitUntil(String what, BooleanSupplier condition) {
+        Instant deadline = Instant.now().plus(LIMIT);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("Not in time: " + what);
+            }
+            LockSupport.parkNanos(TURN);
+        }
+    }
+
+    /** The window, once it is made. */
+    public Optional<Shell> shell() {
+        return ask(() -> Arrays.stream(display.getShells()).filter(shell -> shell.getText().equals("Autoroute SMTP")).findFirst());
+    }
+
+    /** Whether the window has its icon, the last thing done to it. */
+    boolean isDressed() {
+        return shell().map(shell -> ask(() -> shell.getImages().length > 0)).orElse(false);
+    }
+
+    /** Another window or dialog, waited for. */
+    public BotShell shell(String title) {
+        AtomicReference<Shell> found = new AtomicReference<>();
+        waitUntil("shell " + title, () -> {
+            found.set(ask(() -> Arrays.stream(display.getShells()).filter(shell -> shell.getText().equals(title) && shell.isVisible()).findFirst()
+                    .orElse(null)));
+            return found.get() != null;
+        });
+        return new BotShell(this, found.get());
+    }
+
+    public BotButton button(String text) {
+        return new BotButton(this, find(Button.class, button -> button.getText().replace("&", "").equals(text.replace("&", "")), "button " + text));
+    }
+
+    /** Whether such a button can be seen. */
+    public boolean hasButton(String text) {
+        return ask(() -> controls(Button.class).anyMatch(button -> button.getText().replace("&", "").equals(text) && button.isVisible()));
+    }
+
+    /** The first label that holds this text, waited for; label and its icon stand apart. */
+    public Control label(String text) {
+        return find(Control.class, control -> text(control).equals(text), "label " + text);
+    }
+
+    /** The table a screen reader calls so; counted in the order of the window. */
+    public BotTable table(int index) {
+        AtomicReference<Table> found = new AtomicReference<>();
+        waitUntil("table " + index, () -> {
+            found.set(ask(() -> controls(Table.class).skip(index).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotTable(this, found.get());
+    }
+
+    /** The only text field of the dialog in front. */
+    public BotText text() {
+        return new BotText(this, find(Text.class, text -> text.isVisible() && text.getEditable(), "text"));
+    }
+
+    public boolean isVisible() {
+        return shell().map(shell -> ask(shell::isVisible)).orElse(false);
+    }
+
+    /** As the title bar's button does. */
+    public void close() {
+        Shell shell = shell().orElseThrow();
+        display.asyncExec(shell::close);
+    }
+
+    void click(Button button) {
+        display.asyncExec(() -> {
+            Event event = new Event();
+            event.widget = button;
+            event.display = display;
+            button.notifyListeners(SWT.Selection, event);
+        });
+    }
+
+    private <T extends Control> T find(Class<T> kind, Predicate<T> wanted, String what) {
+        AtomicReference<T> found = new AtomicReference<>();
+        waitUntil(what, () -> {
+            found.set(ask(() -> controls(kind).filter(wanted).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return found.get();
+    }
+
+    private <T extends Control> Stream<T> controls(Class<T> kind) {
+        List<Control> all = new ArrayList<>();
+        Arrays.stream(display.getShells()).forEach(shell -> collect(shell, all));
+        return all.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static void collect(Control control, List<Control> into) {
+        into.add(control);
+        if (control instanceof Composite composite) {
+            Arrays.stream(composite.getChildren()).forEach(child -> collect(child, into));
+        }
+    }
+
+    private static String text(Control control) {
+        return switch (control) {
+            case Label label -> label.getText();
+            case CLabel label -> label.getText();
+            default -> "";
+        };
+    }
+}

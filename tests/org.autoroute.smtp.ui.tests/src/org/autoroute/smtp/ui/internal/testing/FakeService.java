@@ -1,0 +1,288 @@
+package org.autoroute.smtp.ui.internal.testing;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.relay.ListenSettings;
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.Candidate;
+import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.EntryParser;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.OwnAddress;
+import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Router;
+import org.autoroute.smtp.routing.RoutingInput;
+import org.autoroute.smtp.routing.RoutingSettings;
+import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.settings.RefusedException;
+import org.autoroute.smtp.service.settings.Settings;
+
+/** A service without network, files or sockets that really decides: what the window is tested with. Any thread. */
+public final class FakeService implements AutorouteService {
+
+    private static final ListenState LISTENING = new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", 2525),
+            new InetSocketAddress("::1", 2525)));
+
+    /** What was asked for, in order. */
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Resolution> names = new HashMap<>();
+    private final List<OwnAddress> addresses = new ArrayList<>();
+    private final List<Connection> connections = new ArrayList<>();
+    private RoutingSettings routing = RoutingSettings.DEFAULTS;
+    private ListenState listening = LISTENING;
+    private List<Text> problems = List.of();
+    private RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
+    private Optional<Integer> manual = Optional.empty();
+    private Optional<Text> refusal = Optional.empty();
+    private volatile Runnable onShow = () -> { };
+    private volatile Runnable onStop = () -> { };
+
+    /** As it was made; whoever listens goes on listening. */
+    public synchronized FakeService reset() {
+        calls.clear();
+        lines.clear();
+        names.clear();
+        addresses.clear();
+        connections.clear();
+        routing = RoutingSettings.DEFAULTS;
+        listening = LISTENING;
+        problems = List.of();
+        counters = new RelayCounters(0, 0, 0, 0, 0);
+        manual = Optional.empty();
+        refusal = Optional.empty();
+        return changed();
+    }
+
+    public synchronized FakeService server(String line) {
+        lines.add(line);
+        return changed();
+    }
+
+    public synchronized FakeService resolved(String host, String... found) {
+        names.put(host, new Resolution.Resolved(List.of(found).stream().map(text -> IpAddress.parse(text).orElseThrow()).toList()));
+        return changed();
+    }
+
+    public synchronized FakeService resolution(String host, Resolution resolution) {
+        names.put(host, resolution);
+        return changed();
+    }
+
+    /** One more address with its interface, and the connection that brought it up. */
+    public synchronized FakeService at(String address, int prefix, String interfaceName, String connection, Connection.Kind kind) {
+        addresses.add(new OwnAddress(IpAddress.parse(address).orElseThrow(), prefix, interfaceName, Optional.of(connection)));
+        connections.add(new Connection(connection, kind, Optional.of(interfaceName)));
+        return changed();
+    }
+
+    /** Leaves every network. */
+    public synchronized FakeService offline() {
+        addresses.clear();
+        connections.clear();
+        return changed();
+    }
+
+    public synchronized FakeService routing(RoutingSettings settings) {
+        routing = settings;
+        return changed();
+    }
+
+    public synchronized FakeService listening(ListenState state) {
+        listening = state;
+        return changed();
+    }
+
+    public synchronized FakeService problems(Text... texts) {
+        problems = List.of(texts);
+        return changed();
+    }
+
+    public synchronized FakeService counters(RelayCounters now) {
+        counters = now;
+        return changed();
+    }
+
+    /** From now on every change is refused with these words. */
+    public synchronized FakeService refuse(Text text) {
+        refusal = Optional.of(text);
+        return this;
+    }
+
+    /** A second start or the command line wants the window. */
+    public void askToShow() {
+        onShow.run();
+    }
+
+    /** The command {@code stop}. */
+    public void askToStop() {
+        onStop.run();
+    }
+
+    @Override
+    public synchronized ServiceState state() {
+        List<ServerEntry> entries = lines.stream().map(line -> ((EntryParser.Parsed) EntryParser.parse(line)).entry()).toList();
+        NetworkSnapshot network = new NetworkSnapshot(addresses, connections);
+        RoutingInput input = new RoutingInput(entries, network, names, routing, manual);
+        Route route = new Router().decide(input);
+        List<ServerState> servers = new ArrayList<>();
+        Optional<ServerEntry> active = route.active().map(Candidate::entry);
+        for (ServerEntry entry : entries) {
+            int number = servers.size() + 1;
+            servers.add(new ServerState(number, lines.get(number - 1), entry, input.resolution(entry), active.equals(Optional.of(entry))));
+        }
+        return new ServiceState("0.1.0", listening, problems, route, network, servers,
+                new Settings(new ListenSettings(port(), AccessRule.DEFAULT), routing));
+    }
+
+    private int port() {
+        return listening instanceof ListenState.Listening at ? at.port() : 25;
+    }
+
+    @Override
+    public Registration listen(Consumer<ServiceState> listener) {
+        listeners.add(listener);
+        listener.accept(state());
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletionStage<ServiceState> next() {
+        return change("next", () -> {
+            int active = state().active().map(ServerState::number).orElse(0);
+            manual = Optional.of(active % lines.size());
+        });
+    }
+
+    @Override
+    public CompletionStage<ServiceState> use(int number) {
+        return change("use " + number, () -> manual = Optional.of(number - 1));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> use(String text) {
+        throw new UnsupportedOperationException(text);
+    }
+
+    @Override
+    public CompletionStage<ServiceState> auto() {
+        return change("auto", () -> manual = Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<ServiceState> addServer(String line) {
+        return change("add " + line, () -> lines.add(line));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> setServer(int number, String line) {
+        return change("set " + number + " " + line, () -> lines.set(number - 1, line));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> removeServer(int number) {
+        return change("remove " + number, () -> lines.remove(number - 1));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> moveServer(int from, int to) {
+        return change("move " + from + " " + to, () -> lines.add(to - 1, lines.remove(from - 1)));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> changeSetting(String key, String value) {
+        return change(key + "=" + value, () -> listening = new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1",
+                Integer.parseInt(value)))));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> retryListening() {
+        return change("retry", () -> { });
+    }
+
+    private CompletionStage<ServiceState> change(String call, Runnable change) {
+        calls.add(call);
+        return CompletableFuture.supplyAsync(() -> {
+            synchronized (this) {
+                if (refusal.isEmpty()) {
+                    change.run();
+                    changed();
+                    return state();
+                }
+            }
+            throw new CompletionException(new RefusedException(refusal.get()));
+        });
+    }
+
+    private FakeService changed() {
+        ServiceState now = state();
+        listeners.forEach(listener -> listener.accept(now));
+        return this;
+    }
+
+    /** The port cannot be had, another is offered. */
+    public FakeService portTaken(Text problem, int free) {
+        return listening(new ListenState.NotListening(problem, OptionalInt.of(free)));
+    }
+
+    @Override
+    public synchronized RelayCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public List<SessionRecord> sessions() {
+        return List.of();
+    }
+
+    @Override
+    public Registration listenToSessions(Consumer<SessionRecord> listener) {
+        return () -> { };
+    }
+
+    @Override
+    public Registration onShow(Runnable handler) {
+        onShow = handler;
+        return () -> onShow = () -> { };
+    }
+
+    @Override
+    public Registration onStop(Runnable handler) {
+        onStop = handler;
+        return () -> onStop = () -> { };
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration limit) {
+        calls.add("drain");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}
