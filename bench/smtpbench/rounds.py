@@ -28,8 +28,8 @@ def note(found, name, way, value):
 def ways(lab, sink):
     """The three ways to a sink, direct first."""
     built = {"direct": sink, "haproxy": lab.haproxy(sink.port)}
-    if lab.launcher:
-        built["relay"] = lab.relay(sink.port)
+    if lab.relay:
+        built["relay"] = lab.middle(sink.port)
     return built
 
 
@@ -149,8 +149,8 @@ def start(lab, found, rounds, scale, progress):
     for number in range(min(5, rounds)):
         progress(f"start, round {number + 1}")
         starters = {"haproxy": lambda: lab.haproxy(sink.port)}
-        if lab.launcher:
-            starters["relay"] = lambda: lab.relay(sink.port)
+        if lab.relay:
+            starters["relay"] = lambda: lab.middle(sink.port)
         for way, starter in turned(starters, number):
             server = starter()
             note(found, "rss_start", way, settled(server) / 1e6)

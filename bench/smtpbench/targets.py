@@ -1,6 +1,7 @@
 """The servers of a run: smtp-sink and the swallowing sink behind, haproxy and the relay in the middle."""
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import socket
@@ -24,7 +25,7 @@ def find_product(given):
     if given:
         places = [pathlib.Path(given)]
     else:
-        places = sorted(root.glob("releng/org.autoroute.smtp.product/target/products/*/linux/gtk/x86_64"),
+        places = sorted([*root.glob(".build/products/*"), *root.glob("releng/org.autoroute.smtp.product/target/products/*/linux/gtk/*")],
                         key=lambda path: path.stat().st_mtime, reverse=True)
     for place in places:
         for launcher in (place / "autoroute-smtp", *place.glob("*/autoroute-smtp")):
@@ -134,8 +135,8 @@ def cpu_of(pid):
 class Lab:
     """A directory, the sinks, and a factory for what stands in the middle. Everything ends with the context."""
 
-    def __init__(self, launcher):
-        self.launcher = launcher
+    def __init__(self, relay):
+        self.relay = relay
         self.servers = []
         self.directory = None
 
@@ -165,7 +166,8 @@ class Lab:
         output = self.directory / f"sink-{port}"
         # As root it wants a user to become.
         user = ["-u", "nobody"] if os.geteuid() == 0 else []
-        server = self.started(Server("smtp-sink", ["smtp-sink", *user, "-c", "-m", "20000", f"127.0.0.1:{port}", "4096"], port, output=output))
+        command = ["smtp-sink", *user, "-c", "-m", "20000", f"127.0.0.1:{port}", "4096"]
+        server = self.started(Server("smtp-sink", command, port, output=output))
         server.ready()
         server.counted = lambda: sink_count(output)
         return server
@@ -186,21 +188,43 @@ class Lab:
             "global\n  maxconn 8000\n"
             "defaults\n  mode tcp\n  timeout connect 10s\n  timeout client 5m\n  timeout server 5m\n  maxconn 8000\n"
             f"listen relay\n  bind 127.0.0.1:{port} backlog 4096\n  server upstream 127.0.0.1:{upstream}\n")
-        server = self.started(Server("haproxy", ["haproxy", "-db", "-q", "-f", str(config)], port, output=self.directory / f"haproxy-{port}.out"))
+        server = self.started(Server("haproxy", ["haproxy", "-db", "-q", "-f", str(config)], port,
+                                     output=self.directory / f"haproxy-{port}.out"))
         server.ready()
         return server
 
-    def relay(self, upstream, ready=True):
-        """The product, headless, with the sink as its only server."""
+    def middle(self, upstream):
+        """The relay, with the sink as its only server; how long it took to the first 220 is kept with it."""
         port = free_port()
-        data = self.directory / f"data-{port}"
+        command = self.relay.command(self.directory, port, upstream)
+        server = self.started(Server("relay", command, port, output=self.directory / f"relay-{port}.out"))
+        server.first_220 = server.ready()
+        return server
+
+
+class Product:
+    """Autoroute SMTP, headless, in a data directory of its own."""
+
+    def __init__(self, launcher):
+        self.launcher = str(launcher)
+
+    def command(self, directory, port, upstream):
+        data = str(directory / f"data-{port}")
         for words in (["settings", "set", "server.port", str(port)], ["servers", "add", f"127.0.0.1:{upstream}"]):
-            done = subprocess.run([str(self.launcher), *words, "--data", str(data)], capture_output=True, timeout=30, check=False)
+            done = subprocess.run([self.launcher, *words, "--data", data], capture_output=True, timeout=30, check=False)
             if done.returncode != 0:
                 raise Broken(f"{' '.join(words)}: {done.stderr.decode(errors='replace')}")
-        server = self.started(Server("relay", [str(self.launcher), "--headless", "--data", str(data)], port, output=self.directory / f"relay-{port}.out"))
-        server.first_220 = server.ready() if ready else None
-        return server
+        return [self.launcher, "--headless", "--data", data]
+
+
+class Command:
+    """Another relay, by its command line."""
+
+    def __init__(self, template):
+        self.template = template
+
+    def command(self, _directory, port, upstream):
+        return [word.format(port=port, upstream=upstream) for word in shlex.split(self.template)]
 
 
 def sink_count(output):

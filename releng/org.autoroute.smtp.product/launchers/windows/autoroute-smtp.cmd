@@ -74,7 +74,8 @@ exit /b 0
 
 :headless
 for %%f in ("%home%\plugins\org.eclipse.osgi_*.jar") do set "jar=%%~f"
-"%java%\bin\java.exe" -XX:+UseSerialGC -Xms16m -Xmx64m -Xss512k -XX:MaxMetaspaceSize=48m -XX:ReservedCodeCacheSize=24m -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -Dosgi.noShutdown=false "-Dosgi.sharedConfiguration.area=%homeurl%configuration-headless/" -cp "%jar%" org.eclipse.core.runtime.adaptor.EclipseStarter -install "%homeurl%" -configuration "%stateurl%" -data "%data%"
+for %%f in ("%home%\plugins\org.autoroute.smtp.service_*.jar") do set "jar=%jar%;%%~f"
+"%java%\bin\java.exe" -XX:+UseSerialGC -Xms16m -Xmx64m -Xss512k -XX:MaxMetaspaceSize=48m -XX:ReservedCodeCacheSize=24m -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true "-Dosgi.sharedConfiguration.area=%homeurl%configuration-headless/" -cp "%jar%" org.autoroute.smtp.service.internal.start.HeadlessMain -install "%homeurl%" -configuration "%stateurl%" -data "%data%"
 exit /b %errorlevel%
 
 :cli

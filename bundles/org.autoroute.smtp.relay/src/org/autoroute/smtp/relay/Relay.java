@@ -2,10 +2,10 @@ package org.autoroute.smtp.relay;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import org.autoroute.smtp.relay.internal.Engine;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
 
@@ -15,6 +15,8 @@ import org.autoroute.smtp.routing.Route;
  */
 public final class Relay implements AutoCloseable {
 
+    private final Engine engine;
+
     /**
      * Starts the loops; nothing listens yet.
      *
@@ -23,15 +25,16 @@ public final class Relay implements AutoCloseable {
      * @param observer hears of sessions
      */
     public Relay(RelayOptions options, Supplier<Route> route, UpstreamNames names, SessionObserver observer) {
+        engine = new Engine(options, route, names, observer);
     }
 
     /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up too. */
     public ListenState listen(ListenSettings settings) {
-        return new ListenState.Stopped();
+        return engine.listen(settings);
     }
 
     public ListenState listenState() {
-        return new ListenState.Stopped();
+        return engine.listenState();
     }
 
     /**
@@ -39,15 +42,16 @@ public final class Relay implements AutoCloseable {
      * with 421 as soon as they are between transactions.
      */
     public void networkChanged(NetworkSnapshot now, Route route) {
+        engine.networkChanged(now, route);
     }
 
     public RelayCounters counters() {
-        return new RelayCounters(0, 0, 0, 0, 0);
+        return engine.counters();
     }
 
     /** The sessions open now, oldest first. */
     public List<SessionRecord> openSessions() {
-        return List.of();
+        return engine.openSessions();
     }
 
     /**
@@ -55,11 +59,12 @@ public final class Relay implements AutoCloseable {
      * the limit has passed. The stage ends when no session is left.
      */
     public CompletionStage<Void> drain(Duration limit) {
-        return CompletableFuture.completedFuture(null);
+        return engine.drain(limit);
     }
 
     /** Ends everything at once and stops the loops; returns when their threads have ended. */
     @Override
     public void close() {
+        engine.close();
     }
 }

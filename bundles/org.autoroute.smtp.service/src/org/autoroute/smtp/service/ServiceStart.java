@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service;
 
+import org.autoroute.smtp.service.internal.start.Launch;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.RefusedException;
 
@@ -26,12 +27,12 @@ public final class ServiceStart {
     }
 
     /**
-     * Starts the service, or tells the program that is already running to show itself. Takes at most a few seconds; names and the network are looked
-     * at afterwards.
+     * Starts the service, or tells the program that is already running to show itself. Takes at most a few seconds; names are looked at afterwards.
+     * To be called once in a process.
      *
      * @throws RefusedException when the directory cannot be used
      */
     public static Result start(DataArea area) throws RefusedException {
-        throw new UnsupportedOperationException();
+        return Launch.start(area);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.Settings;
 
@@ -18,10 +19,11 @@ import org.autoroute.smtp.service.settings.Settings;
  * @param route     the server mail leaves through, and why
  * @param network   where the computer is
  * @param servers   the valid entries in list order
+ * @param list      the whole list with its comments and wrong lines
  * @param settings  as they are in force
  */
 public record ServiceState(String version, ListenState listening, List<Text> problems, Route route, NetworkSnapshot network,
-        List<ServerState> servers, Settings settings) {
+        List<ServerState> servers, ServerList list, Settings settings) {
 
     public ServiceState {
         problems = List.copyOf(problems);

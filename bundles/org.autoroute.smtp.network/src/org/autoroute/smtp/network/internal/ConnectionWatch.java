@@ -71,7 +71,7 @@ final class ConnectionWatch implements AutoCloseable {
                 current = now;
                 changed.run();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             if (!lastProblem.equals(e.toString())) {
                 lastProblem = e.toString();
                 LOG.log(Level.WARNING, "Names of connections could not be read; the last ones known are kept", e);

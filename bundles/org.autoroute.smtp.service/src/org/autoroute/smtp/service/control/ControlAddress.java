@@ -1,7 +1,14 @@
 package org.autoroute.smtp.service.control;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +31,20 @@ public final class ControlAddress {
         return of(area, System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /**
+     * The socket's path for a caller.
+     *
+     * @throws IOException when somebody else may have put a socket there
+     */
+    static Path checked(DataArea area) throws IOException {
+        Path path = of(area);
+        boolean posix = Files.getFileStore(path.getParent()).supportsFileAttributeView(PosixFileAttributeView.class);
+        if (posix && !path.equals(area.controlSocket())) {
+            check(path.getParent());
+        }
+        return path;
+    }
+
     static Path of(DataArea area, Map<String, String> environment, Path temporary) {
         Path usual = area.controlSocket();
         if (octets(usual) <= LONGEST) {
@@ -32,6 +53,40 @@ public final class ControlAddress {
         String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
         Path base = runtime.isEmpty() || octets(Path.of(runtime)) > 50 ? temporary : Path.of(runtime);
         return base.resolve("autoroute-smtp-" + name(area.directory())).resolve("control.sock");
+    }
+
+    /**
+     * Makes the directory for a socket that cannot be in the data directory, or takes one that is there if nobody else can have put it there.
+     *
+     * @throws IOException when it is not a directory of this user's own that is closed to others
+     */
+    static void createPrivate(Path directory) throws IOException {
+        boolean posix = Files.getFileStore(directory.getParent()).supportsFileAttributeView(PosixFileAttributeView.class);
+        try {
+            if (posix) {
+                Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(directory);
+            }
+        } catch (FileAlreadyExistsException left) {
+            if (posix) {
+                check(directory);
+            }
+        }
+    }
+
+    private static void check(Path directory) throws IOException {
+        Path probe = Files.createTempFile("autoroute-smtp", null);
+        try {
+            PosixFileAttributes found = Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            boolean own = found.isDirectory() && found.owner().equals(Files.getOwner(probe))
+                    && PosixFilePermissions.toString(found.permissions()).equals("rwx------");
+            if (!own) {
+                throw new IOException(directory + " belongs to somebody else");
+            }
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private static int octets(Path path) {

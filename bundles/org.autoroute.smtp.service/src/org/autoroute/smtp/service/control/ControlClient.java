@@ -32,7 +32,7 @@ public final class ControlClient implements AutoCloseable {
      */
     public static Optional<ControlClient> connect(DataArea area) {
         try {
-            return Optional.of(new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(ControlAddress.of(area)))));
+            return Optional.of(new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(ControlAddress.checked(area)))));
         } catch (IOException nobodyListens) {
             return Optional.empty();
         }

@@ -16,17 +16,17 @@ final class Json {
     private Json() {
     }
 
-    /** @throws IOException when the text is not a JSON object */
-    static JsonObject parse(String text) throws IOException {
+    /** @throws MalformedException when the text is not a JSON object */
+    static JsonObject parse(String text) throws MalformedException {
         try {
             JsonElement element = JsonParser.parseString(text);
             if (element.isJsonObject()) {
                 return element.getAsJsonObject();
             }
         } catch (JsonParseException | StackOverflowError malformed) {
-            throw new IOException("not JSON: " + malformed.getMessage(), malformed);
+            throw new MalformedException("not JSON: " + malformed.getMessage());
         }
-        throw new IOException("not a JSON object");
+        throw new MalformedException("not a JSON object");
     }
 
     static void writeLine(WritableByteChannel channel, JsonObject object) throws IOException {

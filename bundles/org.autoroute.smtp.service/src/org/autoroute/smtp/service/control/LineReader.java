@@ -27,7 +27,7 @@ final class LineReader {
      * The next line without its end.
      *
      * @return empty at the end of the stream, a line begun there included
-     * @throws IOException when the line is too long
+     * @throws MalformedException when the line is too long
      */
     Optional<String> readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -36,7 +36,7 @@ final class LineReader {
                 return Optional.of(line.toString(StandardCharsets.UTF_8));
             }
             if (line.size() == limit) {
-                throw new IOException("line longer than " + limit + " octets");
+                throw new MalformedException("line longer than " + limit + " octets");
             }
             line.write(octet);
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.routing.IpAddress;
@@ -108,6 +109,8 @@ public final class DnsNameResolver implements NameResolver {
             return lookup.find(key, deadline);
         } catch (InterruptedException forgotten) {
             return new Answer.NotFound(Failure.TIMED_OUT);
+        } catch (RejectedExecutionException closing) {
+            return new Answer.NotFound(Failure.CLOSED);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "Looking up a name failed", e);
             return new Answer.NotFound(Failure.SERVER_FAILED);

@@ -2,10 +2,9 @@ package org.autoroute.smtp.network.internal.linux;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import org.autoroute.smtp.network.internal.posix.CLibrary;
 
-/**
- * The few calls of the C library that netlink needs. Each fails with the number of the error. Sizes are 64 bits: Linux on x86_64 and aarch64.
- */
+/** The few calls of the C library that netlink needs. Each fails with the number of the error. Sizes are 64 bits: Linux on x86_64 and aarch64. */
 final class LibC {
 
     static final int AF_NETLINK = 16;
@@ -14,14 +13,12 @@ final class LibC {
     static final int SOL_SOCKET = 1;
     static final int SO_RCVTIMEO = 20;
     static final int MSG_TRUNC = 0x20;
-    static final int EFD_CLOEXEC = 0x80000;
-    static final short POLLIN = 1;
     static final int EINTR = 4;
     static final int EAGAIN = 11;
     static final int ENOBUFS = 105;
 
     static {
-        Native.register(LibC.class, "c");
+        Native.register(LibC.class, CLibrary.ofThisProcess());
     }
 
     native int socket(int domain, int type, int protocol) throws LastErrorException;
@@ -33,12 +30,6 @@ final class LibC {
     native long send(int socket, byte[] data, long length, int flags) throws LastErrorException;
 
     native long recv(int socket, byte[] data, long length, int flags) throws LastErrorException;
-
-    native int poll(byte[] descriptors, long count, int timeoutMillis) throws LastErrorException;
-
-    native int eventfd(int initial, int flags) throws LastErrorException;
-
-    native long write(int descriptor, byte[] data, long length) throws LastErrorException;
 
     native int close(int descriptor) throws LastErrorException;
 }

@@ -40,8 +40,8 @@ final class SystemBus implements ObjectProperties, AutoCloseable {
                     .withDisconnectCallback(new OnLoss(changed))
                     .transportConfig().withServiceLoaderClassLoader(DBusConnection.class.getClassLoader())
                     .withTimeout((int) ANSWER_LIMIT.toMillis()).back().build();
-        } catch (DBusException | RuntimeException e) {
-            throw new IOException("the system bus cannot be reached", e);
+        } catch (DBusException | RuntimeException | LinkageError e) {
+            throw new IOException("the system bus cannot be reached: " + e, e);
         }
         try {
             connection.addGenericSigHandler(new OwnerRule(service), signal -> changed.run());

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
 import org.autoroute.smtp.product.tests.lab.MailClient;
+import org.autoroute.smtp.product.tests.lab.Postfix;
 import org.autoroute.smtp.product.tests.lab.Recorder;
 import org.autoroute.smtp.product.tests.lab.Talk;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,15 @@ class LabTest {
             assertNotEquals(0, MailClient.CURL.send(lab, mail, lab.first().gateway(), 25).status());
             assertEquals(1, first.messages().size());
             assertEquals(1, second.messages().size());
+        }
+    }
+
+    @Test
+    void aPostfixOfOurOwnDelivers(Lab lab) throws Exception {
+        lab.movedTo(lab.first());
+        try (Postfix postfix = Postfix.start(lab, lab.first())) {
+            MailClient.CURL.send(lab, Mail.of(1000), lab.first().host(), 25).ok();
+            Await.until(Duration.ofSeconds(10), postfix::log, () -> postfix.maildir().size() == 1);
         }
     }
 

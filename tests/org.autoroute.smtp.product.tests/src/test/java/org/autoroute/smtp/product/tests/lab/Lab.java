@@ -121,7 +121,7 @@ public final class Lab implements AutoCloseable {
         return directory.resolve("queries-" + provider.name() + ".log");
     }
 
-    /** Plugs the laptop into a provider's network, out of the one it is in. Returns the nano time just before its new address was added. */
+    /** Carries the laptop into a provider's network, out of the one it is in. Returns the nano time just before the address was added. */
     public long moveTo(Provider provider) {
         unplug();
         laptop.nameserver(provider.gateway());
@@ -136,6 +136,20 @@ public final class Lab implements AutoCloseable {
     public void movedTo(Provider provider) {
         moveTo(provider);
         batch.seen(provider.laptop(), true);
+    }
+
+    /**
+     * Plugs the laptop into a local network behind the first provider: its address is 10.77.0.20, the router's 10.77.0.1; the provider's name server
+     * answers.
+     */
+    public void movedToLan() {
+        unplug();
+        laptop.nameserver(first.gateway());
+        Shell.run("ip", "-n", first.namespace().name(), "addr", "replace", "10.77.0.1/24", "dev", "laptop0").ok();
+        at = Optional.of(new Provider("lan", first.namespace(), first.device(), "10.77.0.20", "10.77.0.1", first.far()));
+        batch.send("link set " + first.device() + " up", "addr add 10.77.0.20/24 dev " + first.device(),
+                "route replace default via 10.77.0.1 dev " + first.device());
+        batch.seen("10.77.0.20", true);
     }
 
     /** Takes the laptop out of every network; returns when its addresses are gone. */

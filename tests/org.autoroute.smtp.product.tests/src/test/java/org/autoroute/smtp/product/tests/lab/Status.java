@@ -1,18 +1,19 @@
 package org.autoroute.smtp.product.tests.lab;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Locale;
 
 /** What {@code status --json} gives; the names are the interface. */
-public record Status(String version, String state, String problem, List<String> listening, Active active, List<Address> addresses, List<Server> servers,
-        Sessions sessions) {
+public record Status(String version, String state, String problem, List<String> listening, Active active, List<Address> addresses,
+        List<Server> servers, Sessions sessions) {
 
     /** The server in use. */
     public record Active(String server, String entry, String address, String reason, String comment) {
     }
 
     /** An own address. */
-    public record Address(String address, String mask, int prefix, String connection) {
+    public record Address(String address, String mask, int prefix, @SerializedName("interface") String device, String connection) {
     }
 
     /** A line of the list. */

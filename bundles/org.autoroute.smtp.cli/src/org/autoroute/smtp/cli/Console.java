@@ -1,0 +1,78 @@
+package org.autoroute.smtp.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import org.autoroute.smtp.routing.Text;
+
+import com.google.gson.JsonElement;
+
+/** Where words go. For the main thread alone. */
+final class Console {
+
+    private final PrintStream octets;
+    private final PrintStream words;
+    private final PrintStream errors;
+    private final Locale locale;
+
+    Console(OutputStream out, Charset charset, PrintStream errors, Locale locale) {
+        this.octets = new PrintStream(new BufferedOutputStream(out, 16 * 1024), false, StandardCharsets.UTF_8);
+        this.words = new PrintStream(octets, false, charset);
+        this.errors = errors;
+        this.locale = locale;
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** A sentence of this bundle. */
+    String text(String key, Object... arguments) {
+        return Text.of(Console.class, key, arguments).in(locale);
+    }
+
+    /** For picocli's help. */
+    PrintWriter outWriter() {
+        return new PrintWriter(words, true);
+    }
+
+    void line(String line) {
+        words.println(printable(line));
+    }
+
+    /** In UTF-8, one line. */
+    void json(JsonElement element) {
+        words.flush();
+        octets.print(element);
+        octets.print('\n');
+    }
+
+    /** On standard error; may have several lines. */
+    void error(String lines) {
+        flush();
+        lines.lines().map(Console::printable).forEach(errors::println);
+    }
+
+    /** Text from elsewhere, such as a server's reply, must not command the terminal. */
+    static String printable(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
+        return clean.toString();
+    }
+
+    void flush() {
+        words.flush();
+        octets.flush();
+    }
+
+    /** Writes out what is buffered. False when nobody reads any more. */
+    boolean isRead() {
+        flush();
+        return !octets.checkError();
+    }
+}

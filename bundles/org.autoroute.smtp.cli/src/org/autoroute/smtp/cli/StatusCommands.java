@@ -1,0 +1,44 @@
+package org.autoroute.smtp.cli;
+
+import com.google.gson.JsonObject;
+
+/** How things stand, why, and another server by hand. */
+final class StatusCommands {
+
+    private StatusCommands() {
+    }
+
+    static void status(Call call) throws Refusal {
+        JsonObject status = ask(call, "status", new JsonObject());
+        if (call.has(CommandTree.JSON)) {
+            call.console().json(status);
+        } else {
+            new StatusView(call.console()).print(status);
+        }
+    }
+
+    static void why(Call call) throws Refusal {
+        JsonObject why = ask(call, "why", new JsonObject());
+        if (call.has(CommandTree.JSON)) {
+            call.console().json(why);
+        } else {
+            new StatusView(call.console()).printWhy(why);
+        }
+    }
+
+    static void next(Call call) throws Refusal {
+        new StatusView(call.console()).printActive(ask(call, "next", new JsonObject()));
+    }
+
+    static void use(Call call) throws Refusal {
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("server", call.word(0));
+        new StatusView(call.console()).printActive(ask(call, "use", arguments));
+    }
+
+    private static JsonObject ask(Call call, String command, JsonObject arguments) throws Refusal {
+        try (RunningProgram running = call.running()) {
+            return running.call(command, arguments);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.autoroute.smtp.relay.internal;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.autoroute.smtp.relay.ListenSettings;
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.SessionObserver;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.relay.internal.listen.Admission;
+import org.autoroute.smtp.relay.internal.listen.Listener;
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.session.Environment;
+import org.autoroute.smtp.relay.internal.session.LoopSessions;
+import org.autoroute.smtp.relay.internal.session.Tally;
+import org.autoroute.smtp.relay.internal.upstream.Connector;
+import org.autoroute.smtp.relay.internal.upstream.OwnListeners;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+
+/** The loops with what runs on them, and the way to them from other threads. Any thread but the loops' own. */
+public final class Engine implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+    private static final long ANSWER_SECONDS = 5;
+
+    private final List<LoopSessions> homes = new ArrayList<>();
+    private final Tally tally;
+    private final Listener listener;
+
+    public Engine(RelayOptions options, Supplier<Route> route, UpstreamNames names, SessionObserver observer) {
+        tally = new Tally(observer);
+        Optional<String> hostName = options.hostName().or(HostName::find);
+        String host = hostName.orElse("localhost");
+        Environment environment = new Environment(options, route,
+                new Connector.Means(names, options.timeouts(), new OwnListeners(), hostName), tally, host, Replies.greeting(host), new AtomicLong());
+        for (int i = 1; i <= options.loops(); i++) {
+            homes.add(new LoopSessions(new EventLoop("relay-" + i), environment));
+        }
+        listener = new Listener(homes.getFirst().loop(), homes, new Admission(options.limits()), environment);
+        homes.forEach(home -> home.loop().start());
+    }
+
+    public ListenState listen(ListenSettings settings) {
+        return listener.listen(settings);
+    }
+
+    public ListenState listenState() {
+        return listener.state();
+    }
+
+    public RelayCounters counters() {
+        return tally.counters();
+    }
+
+    public void networkChanged(NetworkSnapshot now, Route route) {
+        onEach(home -> home.networkChanged(now, route));
+    }
+
+    public List<SessionRecord> openSessions() {
+        List<CompletableFuture<List<SessionRecord>>> answers = homes.stream().map(home -> home.loop().call(home::records)).toList();
+        List<SessionRecord> records = new ArrayList<>();
+        for (CompletableFuture<List<SessionRecord>> answer : answers) {
+            try {
+                records.addAll(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return List.copyOf(records);
+            } catch (ExecutionException | TimeoutException noAnswer) {
+                LOG.log(Level.WARNING, "open sessions", noAnswer);
+            }
+        }
+        records.sort(Comparator.comparingLong(SessionRecord::id));
+        return List.copyOf(records);
+    }
+
+    public CompletableFuture<Void> drain(Duration limit) {
+        listener.stop();
+        List<CompletableFuture<Void>> empty = new ArrayList<>();
+        for (LoopSessions home : homes) {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            empty.add(done);
+            home.loop().execute(() -> {
+                home.loop().deadline(home::stopNow).in(limit);
+                home.drain(() -> done.complete(null));
+            });
+        }
+        return CompletableFuture.allOf(empty.toArray(CompletableFuture[]::new));
+    }
+
+    @Override
+    public void close() {
+        listener.stop();
+        onEach(LoopSessions::stopNow);
+        homes.forEach(home -> home.loop().close());
+    }
+
+    private void onEach(Consumer<LoopSessions> task) {
+        homes.forEach(home -> home.loop().execute(() -> task.accept(home)));
+    }
+}

@@ -1,0 +1,147 @@
+package org.autoroute.smtp.relay.internal.listen;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.autoroute.smtp.relay.ListenSettings;
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.session.Environment;
+import org.autoroute.smtp.relay.internal.session.LoopSessions;
+import org.autoroute.smtp.routing.IpAddress;
+
+/**
+ * The listening sockets: one for both IP versions on the wildcard address, or one for each loopback address when no other computer is allowed. A
+ * changed access rule alone opens nothing anew. One caller at a time; the work is done on the first loop.
+ */
+public final class Listener {
+
+    private static final int BACKLOG = 1024;
+    private static final long LIMIT_SECONDS = 10;
+
+    private final EventLoop loop;
+    private final List<LoopSessions> homes;
+    private final Admission admission;
+    private final Environment environment;
+    private final List<Acceptor> acceptors = new ArrayList<>();
+    private volatile ListenState state = new ListenState.Stopped();
+    private ListenSettings current;
+
+    public Listener(EventLoop loop, List<LoopSessions> homes, Admission admission, Environment environment) {
+        this.loop = loop;
+        this.homes = homes;
+        this.admission = admission;
+        this.environment = environment;
+    }
+
+    public ListenState state() {
+        return state;
+    }
+
+    public synchronized ListenState listen(ListenSettings settings) {
+        admission.rule(settings.allowed());
+        boolean same = state instanceof ListenState.Listening && current.port() == settings.port()
+                && current.allowed().onlyThisComputer() == settings.allowed().onlyThisComputer();
+        current = settings;
+        if (!same) {
+            state = onLoop(() -> rebind(settings));
+        }
+        return state;
+    }
+
+    public synchronized void stop() {
+        state = onLoop(() -> {
+            closeAll();
+            return new ListenState.Stopped();
+        });
+    }
+
+    private ListenState onLoop(java.util.concurrent.Callable<ListenState> work) {
+        try {
+            return loop.call(work).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            return PortProblem.of(current == null ? 0 : current.port(), failed.getCause());
+        } catch (TimeoutException late) {
+            return PortProblem.of(current == null ? 0 : current.port(), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return PortProblem.of(current == null ? 0 : current.port(), interrupted);
+        }
+    }
+
+    private ListenState rebind(ListenSettings settings) throws IOException {
+        closeAll();
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        try {
+            if (settings.allowed().onlyThisComputer()) {
+                bindLoopback(settings.port(), addresses);
+            } else {
+                bindWildcard(settings.port(), addresses);
+            }
+        } catch (IOException problem) {
+            closeAll();
+            return PortProblem.of(settings.port(), problem);
+        }
+        environment.means().own().set(addresses);
+        return new ListenState.Listening(addresses);
+    }
+
+    private void bindLoopback(int port, List<InetSocketAddress> addresses) throws IOException {
+        InetSocketAddress v4 = bind(StandardProtocolFamily.INET, address("127.0.0.1"), port);
+        addresses.add(v4);
+        if (hasIpv6()) {
+            addresses.add(bind(StandardProtocolFamily.INET6, address("::1"), v4.getPort()));
+        }
+    }
+
+    private void bindWildcard(int port, List<InetSocketAddress> addresses) throws IOException {
+        if (hasIpv6()) {
+            InetSocketAddress both = bind(StandardProtocolFamily.INET6, address("::"), port);
+            addresses.add(new InetSocketAddress(address("0.0.0.0"), both.getPort()));
+            addresses.add(both);
+        } else {
+            addresses.add(bind(StandardProtocolFamily.INET, address("0.0.0.0"), port));
+        }
+    }
+
+    private static InetAddress address(String literal) {
+        return IpAddress.parse(literal).orElseThrow().toInetAddress();
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocketChannel probe = ServerSocketChannel.open(StandardProtocolFamily.INET6)) {
+            probe.bind(new InetSocketAddress(address("::1"), 0));
+            return true;
+        } catch (IOException | UnsupportedOperationException none) {
+            return false;
+        }
+    }
+
+    private InetSocketAddress bind(ProtocolFamily family, InetAddress address, int port) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(family);
+        try {
+            server.bind(new InetSocketAddress(address, port), BACKLOG);
+            acceptors.add(new Acceptor(loop, homes, admission, environment, server));
+            return new InetSocketAddress(address, ((InetSocketAddress) server.getLocalAddress()).getPort());
+        } catch (IOException problem) {
+            server.close();
+            throw problem;
+        }
+    }
+
+    private void closeAll() throws IOException {
+        environment.means().own().set(List.of());
+        acceptors.forEach(Acceptor::close);
+        acceptors.clear();
+        loop.releaseClosed();
+    }
+}

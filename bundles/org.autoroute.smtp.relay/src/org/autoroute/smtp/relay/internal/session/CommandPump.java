@@ -1,0 +1,160 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import org.autoroute.smtp.relay.internal.loop.Inbox;
+import org.autoroute.smtp.relay.internal.verb.Data;
+import org.autoroute.smtp.relay.internal.verb.Dialogue;
+import org.autoroute.smtp.relay.internal.verb.Verb;
+import org.autoroute.smtp.relay.internal.verb.Verbs;
+import org.autoroute.smtp.relay.internal.verb.Verdict;
+import org.autoroute.smtp.relay.internal.wire.CommandLine;
+import org.autoroute.smtp.relay.internal.wire.LineReader;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
+
+/**
+ * Takes the client's commands one by one: judges each, answers it or sends it on. Commands that may be batched (RFC 2920) and lie side by side go
+ * upstream in one write, from where they lie.
+ */
+final class CommandPump {
+
+    private static final byte[] RSET = {'R', 'S', 'E', 'T', '\r', '\n'};
+
+    private final Session session;
+    private final ClientSide client;
+    private final UpstreamSide upstream;
+    private final Dialogue dialogue;
+    private final PendingReplies pending;
+    private final CommandLine line;
+    private boolean first = true;
+    private long taken;
+    private int errors;
+    private int runStart;
+    private int runEnd;
+
+    CommandPump(Session session, ClientSide client, UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, CommandLine line) {
+        this.session = session;
+        this.client = client;
+        this.upstream = upstream;
+        this.dialogue = dialogue;
+        this.pending = pending;
+        this.line = line;
+    }
+
+    /** Commands seen so far. */
+    long taken() {
+        return taken;
+    }
+
+    /** Goes on until a reply has to be awaited or nothing complete is left. */
+    void run() {
+        Inbox inbox = client.inbox();
+        if (first && Strangers.speak(inbox)) {
+            session.dropStranger();
+            return;
+        }
+        runStart = runEnd = inbox.start();
+        while (mayGoOn() && !inbox.isEmpty()) {
+            int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end());
+            if (end < 0) {
+                sendRun();
+                trouble(end);
+                return;
+            }
+            line.set(inbox.buffer(), inbox.start(), end);
+            if (!take(Verbs.of(line), inbox, end)) {
+                break;
+            }
+        }
+        sendRun();
+    }
+
+    private boolean mayGoOn() {
+        return session.takesCommands() && client.isReady() && upstream.isReady() && !pending.isFull()
+                && (pending.isEmpty() || dialogue.upstream().pipelining() && (pending.last() == null || pending.last().batchable()));
+    }
+
+    private void trouble(int kind) {
+        if (kind == LineReader.STRAY) {
+            session.refuse(Replies.STRAY_IN_COMMAND);
+        } else if (kind == LineReader.TOO_LONG) {
+            session.refuse(Replies.LINE_TOO_LONG);
+        }
+    }
+
+    /** @return whether the next line may be looked at */
+    private boolean take(Verb verb, Inbox inbox, int end) {
+        if (verb.waitsForReplies() && !pending.isEmpty()) {
+            return false;
+        }
+        first = false;
+        taken++;
+        Verdict verdict = line.length() > verb.longest() ? Verdict.TOO_LONG : verb.judge(line, dialogue);
+        if (verdict != Verdict.FORWARD) {
+            sendRun();
+        }
+        switch (verdict) {
+            case Verdict.Forward forward -> forward(verb, inbox, end);
+            case Verdict.Answer answer -> {
+                inbox.consumeTo(end);
+                answer(answer.reply());
+            }
+            case Verdict.Hello hello -> {
+                inbox.consumeTo(end);
+                hello(hello.extended());
+            }
+            case Verdict.Leave leave -> {
+                inbox.consumeTo(inbox.end());
+                session.leave();
+            }
+        }
+        return true;
+    }
+
+    private void forward(Verb verb, Inbox inbox, int end) {
+        if (verb instanceof Data && end < inbox.end()) {
+            runStart = runEnd;
+            session.refuse(Replies.OUT_OF_STEP);
+            return;
+        }
+        verb.sent(line, dialogue);
+        pending.add(verb, verb.batchable() ? line.path() : null, null);
+        if (runStart == runEnd) {
+            runStart = inbox.start();
+        }
+        runEnd = end;
+        inbox.consumeTo(end);
+    }
+
+    private void sendRun() {
+        if (runStart < runEnd) {
+            upstream.send(client.inbox().buffer(), runStart, runEnd);
+            runStart = runEnd;
+        }
+    }
+
+    private void answer(Reply reply) {
+        if (reply.code() >= 500 && ++errors >= session.mostErrors()) {
+            session.refuse(Replies.TOO_MANY_ERRORS);
+        } else if (pending.isEmpty()) {
+            session.say(reply);
+        } else {
+            pending.add(reply);
+        }
+    }
+
+    private void hello(boolean extended) {
+        if (!client.inbox().isEmpty() && extended) {
+            session.refuse(Replies.OUT_OF_STEP);
+            return;
+        }
+        session.clientIs(line.argument());
+        dialogue.greeted(extended);
+        Reply reply = session.helloReply(extended);
+        if (dialogue.inTransaction()) {
+            upstream.send(RSET);
+            pending.add(Verbs.RSET, null, reply);
+        } else {
+            session.say(reply);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.upstream.Capabilities;
+import org.autoroute.smtp.relay.internal.wire.CommandLine;
+import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+
+/** The sessions of one loop. All methods on that loop, except the accessors. */
+public final class LoopSessions {
+
+    private static final System.Logger LOG = System.getLogger(LoopSessions.class.getName());
+    private static final int MOST_REMEMBERED = 64;
+
+    private final EventLoop loop;
+    private final Environment environment;
+    private final CommandLine line = new CommandLine();
+    private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
+    private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
+    private final Reply heloReply;
+    private Runnable whenEmpty;
+
+    public LoopSessions(EventLoop loop, Environment environment) {
+        this.loop = loop;
+        this.environment = environment;
+        this.heloReply = Reply.of(250, environment.host());
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    CommandLine line() {
+        return line;
+    }
+
+    /** @param whenEnded run when the session has ended, whatever becomes of it */
+    public void open(SocketChannel channel, IpAddress peer, Runnable whenEnded) {
+        Session session = null;
+        try {
+            session = new Session(this, channel, peer, environment.ids().incrementAndGet());
+            sessions.put(session, whenEnded);
+            session.start();
+        } catch (IOException | RuntimeException failure) {
+            LOG.log(Level.ERROR, "session not opened", failure);
+            if (session != null) {
+                session.crashed(failure);
+            } else {
+                whenEnded.run();
+                close(channel);
+            }
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException closeFailed) {
+            LOG.log(Level.DEBUG, "close", closeFailed);
+        }
+    }
+
+    Reply helloReply(boolean extended, Capabilities upstream) {
+        if (!extended) {
+            return heloReply;
+        }
+        if (ehloReplies.size() > MOST_REMEMBERED) {
+            ehloReplies.clear();
+        }
+        return ehloReplies.computeIfAbsent(upstream, capabilities -> capabilities.ehloReply(environment.host()));
+    }
+
+    void ended(Session session) {
+        Runnable whenEnded = sessions.remove(session);
+        if (whenEnded != null) {
+            environment.tally().ended(session.record());
+            whenEnded.run();
+            if (sessions.isEmpty() && whenEmpty != null) {
+                whenEmpty.run();
+                whenEmpty = null;
+            }
+        }
+    }
+
+    public void networkChanged(NetworkSnapshot now, Route route) {
+        List.copyOf(sessions.keySet()).forEach(session -> session.networkChanged(now, route));
+    }
+
+    public List<SessionRecord> records() {
+        List<SessionRecord> records = new ArrayList<>(sessions.size());
+        sessions.keySet().forEach(session -> records.add(session.record()));
+        return records;
+    }
+
+    /** Lets transactions finish and ends what is between them. @param empty run when no session is left */
+    public void drain(Runnable empty) {
+        if (sessions.isEmpty()) {
+            empty.run();
+            return;
+        }
+        whenEmpty = empty;
+        List.copyOf(sessions.keySet()).forEach(Session::drain);
+    }
+
+    /** Ends everything with 421, or 451 where the outcome is not known. */
+    public void stopNow() {
+        List.copyOf(sessions.keySet()).forEach(Session::stopNow);
+    }
+}

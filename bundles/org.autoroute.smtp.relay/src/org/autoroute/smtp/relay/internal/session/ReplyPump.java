@@ -1,0 +1,122 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import java.nio.ByteBuffer;
+
+import org.autoroute.smtp.relay.internal.loop.Inbox;
+import org.autoroute.smtp.relay.internal.verb.Verb;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.relay.internal.wire.ReplyReader;
+
+/**
+ * Takes the upstream's replies one by one, matches each with the command it answers, and sends it to the client byte for byte (promise 5). Replies
+ * that lie side by side go out in one write, from where they lie. A reply nobody asked for ends the session, for it may have been put there by
+ * somebody else; only 421 may come at any time (RFC 5321 section 3.8).
+ */
+final class ReplyPump {
+
+    private static final int CLOSING = 421;
+
+    private final Session session;
+    private final ClientSide client;
+    private final UpstreamSide upstream;
+    private final PendingReplies pending;
+    private final ReplyReader reader = new ReplyReader();
+    private long taken;
+    private int runStart;
+    private int runEnd;
+
+    ReplyPump(Session session, ClientSide client, UpstreamSide upstream, PendingReplies pending) {
+        this.session = session;
+        this.client = client;
+        this.upstream = upstream;
+        this.pending = pending;
+    }
+
+    /** Replies seen so far. */
+    long taken() {
+        return taken;
+    }
+
+    /** Goes on until the client must be waited for or no complete reply is left. */
+    void run() {
+        Inbox inbox = upstream.inbox();
+        runStart = runEnd = inbox.start();
+        while (session.takesReplies() && client.isReady() && !inbox.isEmpty()) {
+            int start = inbox.start();
+            int end = reader.end(inbox.buffer(), start, inbox.end());
+            if (end == ReplyReader.MORE) {
+                sendRun();
+                if (inbox.end() - start > session.mostReplyOctets() || inbox.isFull() && !inbox.grow()) {
+                    session.upstreamGarbled();
+                }
+                return;
+            }
+            if (end == ReplyReader.MALFORMED) {
+                sendRun();
+                session.upstreamGarbled();
+                return;
+            }
+            take(inbox, start, end);
+        }
+        sendRun();
+    }
+
+    private void take(Inbox inbox, int start, int end) {
+        taken++;
+        int code = reader.code();
+        if (session.isPassingData() || pending.isEmpty() && code == CLOSING) {
+            sendRun();
+            session.upstreamSpokeEarly(captured(inbox.buffer(), start, end));
+            return;
+        }
+        if (pending.isEmpty()) {
+            sendRun();
+            session.upstreamGarbled();
+            return;
+        }
+        inbox.consumeTo(end);
+        Verb verb = pending.first();
+        Reply instead = pending.ownReply();
+        String detail = pending.detail();
+        pending.remove();
+        if (instead != null && Verb.positive(code)) {
+            sendRun();
+            session.say(instead);
+        } else if (reader.hasBareLineFeed()) {
+            sendRun();
+            client.send(ReplyReader.normalised(inbox.buffer(), start, end));
+        } else {
+            runStart = runStart == runEnd ? start : runStart;
+            runEnd = end;
+        }
+        boolean noteworthy = code >= 400 || detail == null;
+        session.answered(verb, code, detail, noteworthy ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null);
+        if (pending.ownComesNext()) {
+            sendRun();
+            sayOwn();
+        }
+        if (code == CLOSING) {
+            sendRun();
+            session.upstreamCloses();
+        }
+    }
+
+    private void sayOwn() {
+        while (pending.ownComesNext()) {
+            session.say(pending.ownReply());
+            pending.remove();
+        }
+    }
+
+    private Reply captured(ByteBuffer buffer, int start, int end) {
+        return new Reply.Upstream(reader.code(), ReplyReader.normalised(buffer, start, end), ReplyReader.words(buffer, start + reader.lastLine(), end));
+    }
+
+    private void sendRun() {
+        if (runStart < runEnd) {
+            client.send(upstream.inbox().buffer(), runStart, runEnd);
+            runStart = runEnd;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.loop.Handler;
+import org.autoroute.smtp.relay.internal.loop.Inbox;
+import org.autoroute.smtp.relay.internal.loop.Linger;
+import org.autoroute.smtp.relay.internal.loop.Outbox;
+import org.autoroute.smtp.relay.internal.loop.Transport;
+import org.autoroute.smtp.relay.internal.upstream.Link;
+
+/** The upstream's end of a session: commands and data out, replies in. A connection that breaks is lost; replies that came before still count. */
+final class UpstreamSide implements Handler {
+
+    private static final System.Logger LOG = System.getLogger(UpstreamSide.class.getName());
+    private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final EventLoop loop;
+    private final Session session;
+    private final Link link;
+    private final Transport transport;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private boolean lost;
+    private boolean closed;
+
+    UpstreamSide(EventLoop loop, Session session, Link link) {
+        this.loop = loop;
+        this.session = session;
+        this.link = link;
+        this.transport = link.transport();
+        this.inbox = new Inbox(loop.buffers());
+        this.outbox = new Outbox(loop.buffers(), transport);
+        transport.handler(this);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    /** Whether all commands are on their way, so that there may be more. */
+    boolean isReady() {
+        return outbox.isEmpty() && !lost;
+    }
+
+    /** Whether no reply beyond those in the inbox will come. */
+    boolean isLost() {
+        return lost;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void ready(int operations) {
+        if ((operations & SelectionKey.OP_WRITE) != 0) {
+            flush();
+        }
+        if ((operations & SelectionKey.OP_READ) != 0) {
+            fill();
+        }
+        session.upstreamReady();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        session.crashed(cause);
+    }
+
+    private int fill() {
+        int count = -1;
+        try {
+            count = inbox.fill(transport, false);
+        } catch (IOException broken) {
+            LOG.log(Level.DEBUG, "read", broken);
+        }
+        lost |= count < 0;
+        return count;
+    }
+
+    void send(ByteBuffer buffer, int from, int to) {
+        try {
+            outbox.send(buffer, from, to);
+        } catch (IOException broken) {
+            writeFailed();
+        }
+    }
+
+    void send(byte[] octets) {
+        try {
+            outbox.send(octets);
+        } catch (IOException broken) {
+            writeFailed();
+        }
+    }
+
+    /** Writes message data from where the client's octets lie. @return whether all octets before that index are gone */
+    boolean pass(Inbox data, int until) {
+        try {
+            return data.drain(transport, until);
+        } catch (IOException broken) {
+            writeFailed();
+            return false;
+        }
+    }
+
+    private void flush() {
+        try {
+            outbox.flush();
+        } catch (IOException broken) {
+            writeFailed();
+        }
+    }
+
+    /** The upstream may have said why before it closed. */
+    private void writeFailed() {
+        outbox.release();
+        while (!lost && inbox.hasRoom() && fill() > 0) {
+            LOG.log(Level.DEBUG, "last words");
+        }
+        lost = true;
+    }
+
+    void want(boolean replies, boolean write) {
+        if (!closed) {
+            transport.want((replies && !lost ? SelectionKey.OP_READ : 0) | (write || !outbox.isEmpty() ? SelectionKey.OP_WRITE : 0));
+        }
+    }
+
+    /** Takes leave in order; the reply is awaited by nobody. */
+    void quit(Duration linger) {
+        if (closed) {
+            return;
+        }
+        if (!isReady()) {
+            drop();
+            return;
+        }
+        send(QUIT);
+        if (lost || !outbox.isEmpty()) {
+            drop();
+        } else {
+            closed = true;
+            inbox.release();
+            Linger.on(loop, transport, linger);
+        }
+    }
+
+    /** Breaks the connection, so that a message without its end is thrown away by the upstream. */
+    void drop() {
+        if (!closed) {
+            closed = true;
+            lost = true;
+            inbox.release();
+            outbox.release();
+            transport.close();
+        }
+    }
+}

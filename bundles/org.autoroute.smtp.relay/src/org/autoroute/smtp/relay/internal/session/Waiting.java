@@ -1,0 +1,91 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import java.time.Duration;
+
+import org.autoroute.smtp.relay.RelayOptions.Timeouts;
+import org.autoroute.smtp.relay.internal.loop.Deadline;
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.verb.Data;
+import org.autoroute.smtp.relay.internal.verb.EndOfData;
+import org.autoroute.smtp.relay.internal.verb.Verb;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
+
+/**
+ * What a session waits for, and until when (RFC 5321 section 4.5.3.2). A session waits for one thing at a time. The time limit begins anew only when
+ * there was progress: another command, another reply, more data; single octets of a line that never ends are none.
+ */
+final class Waiting {
+
+    private enum For {
+        NOTHING, COMMAND, REST_OF_LINE, CLIENT_TO_READ, REPLY, DATA_FROM_CLIENT, DATA_TO_SERVER, REST_OF_DATA, CLOSE
+    }
+
+    private final Session session;
+    private final Timeouts timeouts;
+    private final Deadline deadline;
+    private For what = For.NOTHING;
+    private long progress;
+    private Reply late;
+
+    Waiting(EventLoop loop, Session session, Timeouts timeouts) {
+        this.session = session;
+        this.timeouts = timeouts;
+        this.deadline = loop.deadline(this::timeout);
+    }
+
+    private void timeout() {
+        what = For.NOTHING;
+        session.timeout(late);
+    }
+
+    private void wait(For what, long progress, Duration limit, Reply late) {
+        if (what != this.what || progress != this.progress) {
+            this.what = what;
+            this.progress = progress;
+            this.late = late;
+            deadline.in(limit);
+        }
+    }
+
+    void forCommand(long commandsTaken) {
+        wait(For.COMMAND, commandsTaken, timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
+    }
+
+    void forRestOfLine(long commandsTaken) {
+        wait(For.REST_OF_LINE, commandsTaken, timeouts.commandLine(), Replies.CLIENT_TIMEOUT);
+    }
+
+    void forClientToRead(long repliesTaken) {
+        wait(For.CLIENT_TO_READ, repliesTaken, timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
+    }
+
+    /** @param networkGone the upstream can hardly be reached any more */
+    void forReply(Verb to, long repliesTaken, boolean networkGone) {
+        if (to instanceof EndOfData) {
+            wait(For.REPLY, networkGone ? -repliesTaken - 1 : repliesTaken, networkGone ? timeouts.networkGrace() : timeouts.dataEnd(),
+                    networkGone ? Replies.OUTCOME_UNKNOWN : Replies.NO_FINAL_REPLY);
+        } else {
+            wait(For.REPLY, repliesTaken, to instanceof Data ? timeouts.dataStart() : timeouts.command(), Replies.SERVER_TIMEOUT);
+        }
+    }
+
+    /** @param passed octets */
+    void forData(long passed, boolean serverIsSlow) {
+        wait(serverIsSlow ? For.DATA_TO_SERVER : For.DATA_FROM_CLIENT, passed, timeouts.dataBlock(),
+                serverIsSlow ? Replies.SERVER_TIMEOUT : Replies.CLIENT_TIMEOUT);
+    }
+
+    void forRestOfData() {
+        wait(For.REST_OF_DATA, 0, timeouts.discard(), Replies.CLIENT_TIMEOUT);
+    }
+
+    void forClose() {
+        wait(For.CLOSE, 0, timeouts.quit(), Replies.CLIENT_TIMEOUT);
+    }
+
+    void forNothing() {
+        what = For.NOTHING;
+        deadline.cancel();
+    }
+}

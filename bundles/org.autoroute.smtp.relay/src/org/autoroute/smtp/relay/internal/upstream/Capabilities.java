@@ -1,0 +1,79 @@
+package org.autoroute.smtp.relay.internal.upstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.autoroute.smtp.relay.internal.wire.Reply;
+
+/**
+ * What an upstream can do of that which the relay can handle too. An extension is offered to the client only if it is in here.
+ *
+ * @param esmtp         it answered EHLO
+ * @param pipelining    RFC 2920
+ * @param size          RFC 1870
+ * @param sizeLimit     octets of the largest message it takes, 0 for no fixed limit
+ * @param eightBit      RFC 6152
+ * @param utf8          RFC 6531
+ * @param dsn           RFC 3461
+ * @param enhancedCodes RFC 2034
+ */
+public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long sizeLimit, boolean eightBit, boolean utf8, boolean dsn,
+        boolean enhancedCodes) {
+
+    /** Of a server that knows HELO only. */
+    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false);
+
+    /** Reads the lines of a reply to EHLO, codes included; what is not understood is not offered. */
+    public static Capabilities of(List<String> lines) {
+        boolean pipelining = false;
+        boolean size = false;
+        long sizeLimit = 0;
+        boolean eightBit = false;
+        boolean utf8 = false;
+        boolean dsn = false;
+        boolean enhancedCodes = false;
+        for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            String[] words = line.substring(Math.min(4, line.length())).strip().toUpperCase(Locale.ROOT).split(" +");
+            switch (words[0]) {
+                case "PIPELINING" -> pipelining = true;
+                case "SIZE" -> {
+                    size = true;
+                    sizeLimit = words.length > 1 && words[1].matches("[0-9]{1,18}") ? Long.parseLong(words[1]) : 0;
+                }
+                case "8BITMIME" -> eightBit = true;
+                case "SMTPUTF8" -> utf8 = true;
+                case "DSN" -> dsn = true;
+                case "ENHANCEDSTATUSCODES" -> enhancedCodes = true;
+                default -> {
+                }
+            }
+        }
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8 && eightBit, dsn, enhancedCodes);
+    }
+
+    /** The reply to the client's EHLO. */
+    public Reply ehloReply(String host) {
+        List<String> lines = new ArrayList<>();
+        lines.add(host);
+        if (pipelining) {
+            lines.add("PIPELINING");
+        }
+        if (size) {
+            lines.add(sizeLimit > 0 ? "SIZE " + sizeLimit : "SIZE");
+        }
+        if (eightBit) {
+            lines.add("8BITMIME");
+        }
+        if (utf8) {
+            lines.add("SMTPUTF8");
+        }
+        if (dsn) {
+            lines.add("DSN");
+        }
+        if (enhancedCodes) {
+            lines.add("ENHANCEDSTATUSCODES");
+        }
+        return Reply.lines(250, lines);
+    }
+}

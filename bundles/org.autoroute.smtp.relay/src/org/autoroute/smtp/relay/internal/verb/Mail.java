@@ -1,0 +1,95 @@
+package org.autoroute.smtp.relay.internal.verb;
+
+import org.autoroute.smtp.relay.internal.upstream.Capabilities;
+import org.autoroute.smtp.relay.internal.wire.CommandLine;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
+
+/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of RFC 1870, 6152, 6531 and 3461 as far as the upstream offers them. */
+final class Mail implements Verb {
+
+    /** RFC 1870 adds 26 octets, RFC 6152 17, RFC 6531 10, RFC 3461 120; addresses in UTF-8 may need more. */
+    private static final int LONGEST = 1024;
+    /** RFC 3461 section 4.4. */
+    private static final int LONGEST_ENVID = 100;
+
+    private static final Verdict HELLO_FIRST = new Verdict.Answer(Replies.HELLO_FIRST);
+    private static final Verdict NESTED = new Verdict.Answer(Replies.NESTED_MAIL);
+    private static final Verdict SYNTAX = new Verdict.Answer(Replies.SENDER_SYNTAX);
+
+    @Override
+    public Verdict judge(CommandLine line, Dialogue dialogue) {
+        if (!dialogue.greeted()) {
+            return HELLO_FIRST;
+        }
+        if (dialogue.mailIsNested()) {
+            return NESTED;
+        }
+        if (!line.readPath("FROM")) {
+            return SYNTAX;
+        }
+        Reply problem = problem(line, dialogue);
+        return problem == null ? Verdict.FORWARD : new Verdict.Answer(problem);
+    }
+
+    private static Reply problem(CommandLine line, Dialogue dialogue) {
+        boolean utf8 = false;
+        while (line.nextParameter()) {
+            Reply problem = dialogue.extended() ? parameter(line, dialogue.upstream()) : Replies.PARAMETER_UNKNOWN;
+            if (problem != null) {
+                return problem;
+            }
+            utf8 |= line.parameterIs("SMTPUTF8");
+        }
+        return line.hasEightBit() && !utf8 ? Replies.EIGHT_BIT : line.hasControl() ? Replies.CONTROL_CHARACTER : null;
+    }
+
+    private static Reply parameter(CommandLine line, Capabilities upstream) {
+        if (line.parameterIs("SIZE") && upstream.size()) {
+            long size = line.valueAsNumber();
+            return size < 0 ? Replies.PARAMETER_SYNTAX : upstream.sizeLimit() > 0 && size > upstream.sizeLimit() ? Replies.TOO_BIG : null;
+        }
+        if (line.parameterIs("BODY") && upstream.eightBit()) {
+            return syntax(line.valueIs("8BITMIME") || line.valueIs("7BIT"));
+        }
+        if (line.parameterIs("SMTPUTF8") && upstream.utf8()) {
+            return syntax(line.valueLength() < 0);
+        }
+        if (line.parameterIs("RET") && upstream.dsn()) {
+            return syntax(line.valueIs("FULL") || line.valueIs("HDRS"));
+        }
+        if (line.parameterIs("ENVID") && upstream.dsn()) {
+            return syntax(line.valueLength() > 0 && line.valueLength() <= LONGEST_ENVID);
+        }
+        return Replies.PARAMETER_UNKNOWN;
+    }
+
+    private static Reply syntax(boolean right) {
+        return right ? null : Replies.PARAMETER_SYNTAX;
+    }
+
+    @Override
+    public void sent(CommandLine line, Dialogue dialogue) {
+        boolean utf8 = false;
+        line.readPath("FROM");
+        while (line.nextParameter()) {
+            utf8 |= line.parameterIs("SMTPUTF8");
+        }
+        dialogue.mailAsked(utf8);
+    }
+
+    @Override
+    public void answered(int code, Dialogue dialogue) {
+        dialogue.mailAnswered(Verb.positive(code));
+    }
+
+    @Override
+    public int longest() {
+        return LONGEST;
+    }
+
+    @Override
+    public boolean batchable() {
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package org.autoroute.smtp.relay.internal.verb;
+
+import org.autoroute.smtp.relay.internal.wire.CommandLine;
+
+/** The rules of one command: its form, its longest line, when it is allowed, what may share a group with it. Stateless, any thread. */
+public sealed interface Verb permits Hello, Mail, Rcpt, Data, Rset, Noop, Vrfy, Help, Quit, Hidden, Unknown, EndOfData {
+
+    /** Octets of RFC 5321 section 4.5.3.1.4. */
+    int COMMON_LENGTH = 512;
+
+    /** What is to become of a command line; nothing is remembered in the dialogue before {@link #sent}. */
+    Verdict judge(CommandLine line, Dialogue dialogue);
+
+    /** Octets of the longest line with its CRLF. */
+    default int longest() {
+        return COMMON_LENGTH;
+    }
+
+    /** Whether more commands may be sent before its reply is there (RFC 2920 section 3.1). */
+    default boolean batchable() {
+        return false;
+    }
+
+    /** Whether all earlier replies must be there before it can be judged. */
+    default boolean waitsForReplies() {
+        return false;
+    }
+
+    /** It was sent upstream. */
+    default void sent(CommandLine line, Dialogue dialogue) {
+    }
+
+    /** The upstream answered. */
+    default void answered(int code, Dialogue dialogue) {
+    }
+
+    static boolean positive(int code) {
+        return code / 100 == 2;
+    }
+}

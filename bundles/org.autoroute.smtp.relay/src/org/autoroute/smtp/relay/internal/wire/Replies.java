@@ -1,0 +1,77 @@
+package org.autoroute.smtp.relay.internal.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything the relay itself says to a client. The codes are those of RFC 5321 section 4.2 and RFC 3463. */
+public final class Replies {
+
+    public static final Reply OK = Reply.of(250, "2.0.0 Ok");
+    public static final Reply BYE = Reply.of(221, "2.0.0 Bye");
+    public static final Reply HELP = Reply.of(214, "2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
+    public static final Reply CANNOT_VERIFY = Reply.of(252, "2.5.2 Cannot verify the user; send some mail, and the server will say");
+
+    public static final Reply UNKNOWN_COMMAND = Reply.of(500, "5.5.2 Command not known");
+    public static final Reply NOT_OFFERED = Reply.of(502, "5.5.1 Command not offered");
+    public static final Reply LINE_TOO_LONG = Reply.of(500, "5.5.2 Line too long");
+    public static final Reply STRAY_IN_COMMAND = Reply.of(500, "5.5.2 Command lines end with CR LF; no other CR, LF or NUL is taken");
+    public static final Reply CONTROL_CHARACTER = Reply.of(501, "5.5.2 Control character in a command");
+    public static final Reply EIGHT_BIT = Reply.of(553, "5.6.7 Only ASCII is taken here without SMTPUTF8");
+    public static final Reply NAME_MISSING = Reply.of(501, "5.5.4 The name of the client is missing");
+    public static final Reply NO_ARGUMENT = Reply.of(501, "5.5.4 This command takes no argument");
+    public static final Reply ARGUMENT_MISSING = Reply.of(501, "5.5.4 The argument is missing");
+    public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1 Say EHLO or HELO first");
+    public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1 A transaction is open already");
+    public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1 Say MAIL first");
+    public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1 No recipient was accepted");
+    public static final Reply SENDER_SYNTAX = Reply.of(501, "5.1.7 Expected MAIL FROM:<address>");
+    public static final Reply RECIPIENT_SYNTAX = Reply.of(501, "5.1.3 Expected RCPT TO:<address>");
+    public static final Reply PARAMETER_UNKNOWN = Reply.of(555, "5.5.4 Parameter not offered");
+    public static final Reply PARAMETER_SYNTAX = Reply.of(501, "5.5.4 Wrong parameter value");
+    public static final Reply TOO_BIG = Reply.of(552, "5.3.4 Message is bigger than the server takes");
+
+    public static final Reply OUT_OF_STEP = Reply.of(554, "5.5.0 Protocol synchronization error: sent before the reply was awaited");
+    public static final Reply STRAY_IN_DATA = Reply.of(554, "5.6.0 A CR or LF alone or a NUL is in the message; lines end with CR LF");
+    public static final Reply LOOP = Reply.of(554, "5.4.6 Too many Received fields: mail loop");
+    public static final Reply TOO_MANY_ERRORS = Reply.of(421, "4.7.0 Too many errors");
+    public static final Reply NOT_ALLOWED = Reply.of(554, "5.7.1 This address may not send mail here");
+    public static final Reply TOO_MANY_FROM_PEER = Reply.of(421, "4.7.0 Too many connections from this address");
+    public static final Reply TOO_MANY = Reply.of(421, "4.3.2 Too many connections");
+
+    public static final Reply CLIENT_TIMEOUT = Reply.of(421, "4.4.2 Timeout: nothing came from the client");
+    public static final Reply SERVER_TIMEOUT = Reply.of(421, "4.4.2 Timeout: no reply from the mail server");
+    public static final Reply SERVER_LOST = Reply.of(421, "4.4.2 Connection to the mail server lost");
+    public static final Reply SERVER_GARBLED = Reply.of(421, "4.4.2 The mail server does not follow the protocol");
+    public static final Reply OUTCOME_UNKNOWN = Reply.of(451,
+            "4.4.2 Connection to the mail server lost after the message was sent: it is not known whether it was taken");
+    public static final Reply NO_FINAL_REPLY = Reply.of(451,
+            "4.4.2 No reply from the mail server after the message was sent: it is not known whether it was taken");
+    public static final Reply NETWORK_LOST = Reply.of(421, "4.4.2 The network the mail server was reached through is gone");
+    public static final Reply ROUTE_CHANGED = Reply.of(421, "4.3.2 Mail goes through another server now; connect again");
+    public static final Reply STOPPING = Reply.of(421, "4.3.2 Service stops");
+    public static final Reply INTERNAL = Reply.of(421, "4.3.0 Internal error");
+    public static final Reply NO_MEMORY = Reply.of(421, "4.3.1 Too many slow connections");
+
+    private static final int MOST_CAUSES = 10;
+
+    private Replies() {
+    }
+
+    public static Reply greeting(String host) {
+        return Reply.of(220, host + " ESMTP Autoroute SMTP");
+    }
+
+    /** For a session for which the route names no server. */
+    public static Reply noServer(String why) {
+        return Reply.lines(421, List.of("4.4.4 No mail server is chosen: " + why, "4.4.4 The message was not taken; send it again later"));
+    }
+
+    /** For a session none of whose servers could be reached. */
+    public static Reply unreachable(List<String> causes) {
+        List<String> lines = new ArrayList<>();
+        lines.add("4.4.1 No mail server can be reached");
+        causes.stream().limit(MOST_CAUSES).forEach(cause -> lines.add("4.4.1 " + cause));
+        lines.add("4.4.1 The message was not taken; send it again later");
+        return Reply.lines(421, lines);
+    }
+}

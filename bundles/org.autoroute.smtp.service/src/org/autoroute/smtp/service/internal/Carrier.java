@@ -1,0 +1,64 @@
+package org.autoroute.smtp.service.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import org.autoroute.smtp.relay.ListenSettings;
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.Relay;
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+
+/** What the service asks of a {@link Relay}; the same promises. */
+public interface Carrier extends AutoCloseable {
+
+    ListenState listen(ListenSettings settings);
+
+    void networkChanged(NetworkSnapshot now, Route route);
+
+    RelayCounters counters();
+
+    List<SessionRecord> openSessions();
+
+    CompletionStage<Void> drain(Duration limit);
+
+    @Override
+    void close();
+
+    static Carrier of(Relay relay) {
+        return new Carrier() {
+            @Override
+            public ListenState listen(ListenSettings settings) {
+                return relay.listen(settings);
+            }
+
+            @Override
+            public void networkChanged(NetworkSnapshot now, Route route) {
+                relay.networkChanged(now, route);
+            }
+
+            @Override
+            public RelayCounters counters() {
+                return relay.counters();
+            }
+
+            @Override
+            public List<SessionRecord> openSessions() {
+                return relay.openSessions();
+            }
+
+            @Override
+            public CompletionStage<Void> drain(Duration limit) {
+                return relay.drain(limit);
+            }
+
+            @Override
+            public void close() {
+                relay.close();
+            }
+        };
+    }
+}

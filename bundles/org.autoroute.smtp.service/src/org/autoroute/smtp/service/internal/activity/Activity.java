@@ -1,0 +1,147 @@
+package org.autoroute.smtp.service.internal.activity;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import org.autoroute.smtp.relay.SessionObserver;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.service.AutorouteService.Registration;
+
+/**
+ * Remembers the latest sessions, writes each to the session log on a thread of its own, and tells listeners. Taking a record costs a loop thread no
+ * more than putting it into a ring and a queue; when the disk cannot follow, records are left out of the log and counted.
+ */
+public final class Activity implements SessionObserver, AutoCloseable {
+
+    /** Sessions remembered. */
+    public static final int RING = 1000;
+
+    private static final System.Logger LOG = System.getLogger(Activity.class.getName());
+    private static final Duration END = Duration.ofSeconds(5);
+
+    private final ArrayDeque<SessionRecord> ring = new ArrayDeque<>();
+    private final BlockingQueue<Optional<SessionRecord>> queue;
+    private final List<Consumer<SessionRecord>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong leftOut = new AtomicLong();
+    private final LatestText comments = new LatestText();
+    private final RotatedFile log;
+    private final Thread thread;
+    private boolean failing;
+
+    public Activity(Path logFile) {
+        this(new RotatedFile(logFile, 10L * 1024 * 1024, 5), 10_000);
+    }
+
+    Activity(RotatedFile log, int queued) {
+        this.log = log;
+        this.queue = new ArrayBlockingQueue<>(queued);
+        this.thread = Thread.ofPlatform().name("autoroute-activity").start(this::run);
+    }
+
+    @Override
+    public void opened(SessionRecord record) {
+        // An open session is seen in Relay.openSessions; the ring takes it when all of it is known.
+    }
+
+    @Override
+    public void ended(SessionRecord record) {
+        synchronized (ring) {
+            if (ring.size() == RING) {
+                ring.removeFirst();
+            }
+            ring.addLast(record);
+        }
+        if (!queue.offer(Optional.of(record))) {
+            leftOut.incrementAndGet();
+        }
+    }
+
+    /** The latest sessions that have ended, in the order they did. */
+    public List<SessionRecord> ended() {
+        synchronized (ring) {
+            return new ArrayList<>(ring);
+        }
+    }
+
+    /** Calls the listener with each session that ends, on the thread of this object. */
+    public Registration listen(Consumer<SessionRecord> listener) {
+        Consumer<SessionRecord> own = listener::accept;
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    private void run() {
+        try {
+            for (Optional<SessionRecord> next = queue.take(); next.isPresent(); next = queue.take()) {
+                SessionRecord record = next.get();
+                write(record);
+                for (Consumer<SessionRecord> listener : listeners) {
+                    tell(listener, record);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeLog();
+        }
+    }
+
+    private void tell(Consumer<SessionRecord> listener, SessionRecord record) {
+        try {
+            listener.accept(record);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "a listener to sessions failed", failure);
+        }
+    }
+
+    private void write(SessionRecord record) {
+        try {
+            log.write(SessionJson.line(record, comments::of));
+            if (queue.isEmpty()) {
+                log.flush();
+            }
+            failing = false;
+        } catch (IOException | RuntimeException failure) {
+            LOG.log(failing ? Level.DEBUG : Level.WARNING, "the session log cannot be written", failure);
+            failing = true;
+            closeLog();
+        }
+        long lost = leftOut.getAndSet(0);
+        if (lost > 0) {
+            LOG.log(Level.WARNING, "{0} sessions are missing in the session log: the disk is too slow", lost);
+        }
+    }
+
+    private void closeLog() {
+        try {
+            log.close();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "closing the session log", failure);
+        }
+    }
+
+    /** Writes what is queued and ends the thread; returns when it has ended, after five seconds at the latest. */
+    @Override
+    public void close() {
+        try {
+            if (!queue.offer(Optional.empty(), END.toMillis(), TimeUnit.MILLISECONDS) || !thread.join(END)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException interrupted) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

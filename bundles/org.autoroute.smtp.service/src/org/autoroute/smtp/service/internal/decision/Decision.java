@@ -1,0 +1,25 @@
+package org.autoroute.smtp.service.internal.decision;
+
+import java.util.Optional;
+
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.RoutingInput;
+
+/**
+ * A decision and all it was made from. Immutable, any thread.
+ *
+ * @param input   what it was made from
+ * @param route   what came out
+ * @param settled whether names still awaited cannot change the active server
+ */
+public record Decision(RoutingInput input, Route route, boolean settled) {
+
+    /** Index of the active entry in the list of entries, empty when there is no server. */
+    public Optional<Integer> activeIndex() {
+        return switch (route.reason()) {
+            case NONE -> Optional.empty();
+            case MANUAL -> input.manual();
+            default -> route.active().map(active -> input.entries().indexOf(active.entry()));
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package org.autoroute.smtp.service.internal;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.autoroute.smtp.relay.ListenSettings;
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.internal.decision.PlayedResolver;
+
+/** Carries nothing and remembers what it was told. */
+public final class PlayedRelay implements Carrier {
+
+    /** What the relay was told of a change. */
+    public record Told(NetworkSnapshot network, Route route) {
+    }
+
+    public final List<Told> told = new ArrayList<>();
+    public final List<Integer> ports = new ArrayList<>();
+    public final List<SessionRecord> open = new ArrayList<>();
+    public final CompletableFuture<Void> drained = new CompletableFuture<>();
+    public int takenPort;
+    public boolean closed;
+
+    @Override
+    public ListenState listen(ListenSettings settings) {
+        ports.add(settings.port());
+        if (settings.port() == takenPort) {
+            return new ListenState.NotListening(new Text(PlayedResolver.class.getPackageName() + ".played", PlayedResolver.class, "taken",
+                    List.of(settings.port())), OptionalInt.of(2525));
+        }
+        return new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", settings.port()), new InetSocketAddress("::1", settings.port())));
+    }
+
+    @Override
+    public void networkChanged(NetworkSnapshot now, Route route) {
+        told.add(new Told(now, route));
+    }
+
+    @Override
+    public RelayCounters counters() {
+        return new RelayCounters(1, 2, 3, 4, 5);
+    }
+
+    @Override
+    public List<SessionRecord> openSessions() {
+        return open;
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration limit) {
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,258 @@
+package org.autoroute.smtp.service.internal;
+
+import static org.autoroute.smtp.service.internal.decision.Places.FIRST;
+import static org.autoroute.smtp.service.internal.decision.Places.SECOND;
+import static org.autoroute.smtp.service.internal.decision.Places.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.routing.Reason;
+import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ServiceState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningServiceTest {
+
+    @TempDir
+    private Path directory;
+    private Scene scene;
+
+    private Scene scene(String... servers) throws Exception {
+        scene = new Scene(directory, FIRST, servers);
+        return scene;
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private static String active(ServiceState state) {
+        return state.active().map(server -> server.number() + " " + server.line()).orElse("none");
+    }
+
+    @Test
+    void theFirstStateIsThatOfTheFirstNetworkAndListens() throws Exception {
+        scene("203.0.113.25", "192.0.2.25");
+        RunningService service = scene.service();
+        assertInstanceOf(ListenState.Stopped.class, service.state().listening());
+        ServiceState first = scene.done(service.start());
+        assertTrue(first.on());
+        assertEquals("2 192.0.2.25", active(first));
+        assertEquals(List.of(25), scene.relay.ports);
+        assertSame(first.route(), scene.route.get());
+    }
+
+    @Test
+    void aMoveIsARouteAtOnceAndTheRelayIsTold() throws Exception {
+        RunningService service = scene("203.0.113.25", "192.0.2.25", "198.51.100.25").started();
+        scene.relay.told.clear();
+        scene.monitor.move(SECOND);
+        scene.loop.run();
+        assertEquals("3 198.51.100.25", active(service.state()));
+        assertEquals(List.of(new PlayedRelay.Told(SECOND, service.state().route())), scene.relay.told);
+    }
+
+    @Test
+    void whileNamesAreAwaitedTheRelayIsToldOfTheMoveButNotToLeaveItsServers() throws Exception {
+        RunningService service = scene("192.0.2.25", "smtp.second.example").started();
+        scene.resolver.answer("smtp.second.example", Duration.ofHours(1), "203.0.113.1");
+        scene.loop.run();
+        var before = service.state().route();
+        scene.relay.told.clear();
+        scene.monitor.move(SECOND);
+        scene.loop.run();
+        assertEquals(Reason.DEFAULT, service.state().route().reason());
+        assertEquals(List.of(new PlayedRelay.Told(SECOND, before)), scene.relay.told);
+        scene.resolver.answer("smtp.second.example", Duration.ofHours(1), "198.51.100.25");
+        scene.loop.run();
+        assertEquals(new PlayedRelay.Told(SECOND, service.state().route()), scene.relay.told.getLast());
+        assertEquals("2 smtp.second.example", active(service.state()));
+    }
+
+    @Test
+    void nextTakesTheListInItsOrderAndBeginsAnew() throws Exception {
+        RunningService service = scene("# comment", "a.example", "b.example", "wrong line !", "192.0.2.25").started();
+        assertEquals("3 192.0.2.25", active(service.state()));
+        assertEquals("1 a.example", active(scene.done(service.next())));
+        assertEquals("2 b.example", active(scene.done(service.next())));
+        assertEquals("3 192.0.2.25", active(scene.done(service.next())));
+        assertEquals(Reason.MANUAL, service.state().route().reason());
+        assertEquals("3 192.0.2.25", active(scene.done(service.auto())));
+        assertEquals(Reason.SUBNET, service.state().route().reason());
+    }
+
+    @Test
+    void aServerIsChosenByNumberHostOrHostAndPort() throws Exception {
+        RunningService service = scene("a.example", "b.example:587", "b.example", "[2001:db8::1]:2525").started();
+        assertEquals("2 b.example:587", active(scene.done(service.use("2"))));
+        assertEquals("1 a.example", active(scene.done(service.use("A.Example"))));
+        assertEquals("2 b.example:587", active(scene.done(service.use("b.example"))));
+        assertEquals("3 b.example", active(scene.done(service.use("b.example:25"))));
+        assertEquals("4 [2001:db8::1]:2525", active(scene.done(service.use("[2001:db8::1]"))));
+        assertEquals("4 [2001:db8::1]:2525", active(scene.done(service.use("2001:db8::1"))));
+        assertEquals("1 a.example", active(scene.done(service.use(1))));
+        assertEquals("There is no server 5; the list has 4.", scene.refusal(service.use("5")));
+        assertEquals("There is no server 0; the list has 4.", scene.refusal(service.use(0)));
+        assertEquals("No server of the list is c.example.", scene.refusal(service.use("c.example")));
+        assertEquals("No server of the list is b.example:26.", scene.refusal(service.use("b.example:26")));
+        scene.done(service.use("auto"));
+        assertEquals(Reason.DEFAULT, service.state().route().reason());
+    }
+
+    @Test
+    void anEmptyListHasNoNext() throws Exception {
+        RunningService service = scene().started();
+        assertEquals("The server list is empty.", scene.refusal(service.next()));
+        assertEquals(Reason.NONE, service.state().route().reason());
+    }
+
+    @Test
+    void withoutAutorouteAChoiceSurvivesARestart() throws Exception {
+        scene("a.example", "b.example").settings("routing.autoroute=false");
+        RunningService service = scene.started();
+        scene.done(service.use(2));
+        assertEquals("2 b.example", active(scene.started().state()));
+        scene.done(service.auto());
+        assertEquals("1 a.example", active(scene.started().state()));
+        assertFalse(Files.readString(scene.area.preferences()).contains("manualChoice"));
+    }
+
+    @Test
+    void inAutomaticModeAChoiceIsNotStored() throws Exception {
+        RunningService service = scene("a.example", "b.example").started();
+        scene.done(service.use(2));
+        assertEquals("1 a.example", active(scene.started().state()));
+    }
+
+    @Test
+    void theListIsChangedOnTheDiskAndDropsTheChoice() throws Exception {
+        RunningService service = scene("# mine", "a.example", "b.example").started();
+        scene.done(service.use(2));
+        ServiceState after = scene.done(service.addServer("192.0.2.25"));
+        assertEquals("3 192.0.2.25", active(after));
+        scene.done(service.moveServer(3, 1));
+        scene.done(service.setServer(2, "c.example \"Wired\""));
+        assertEquals("2 c.example \"Wired\"", active(scene.done(service.removeServer(3))));
+        assertEquals("# mine\n192.0.2.25\nc.example \"Wired\"\n", Files.readString(scene.area.servers()));
+        assertTrue(scene.refusal(service.addServer("no:such:line")).contains("column"));
+        assertTrue(scene.refusal(service.removeServer(7)).contains("7"));
+    }
+
+    @Test
+    void aWrongLineIsAProblemAndCostsNoOtherLine() throws Exception {
+        RunningService service = scene("a.example", "no:such:line", "192.0.2.25").started();
+        assertEquals("2 192.0.2.25", active(service.state()));
+        assertEquals(1, service.state().problems().size());
+        assertTrue(service.state().problems().getFirst().toString().contains("line 2"), service.state().problems().toString());
+    }
+
+    @Test
+    void anEditOfTheFilesIsReadWhenToldOf() throws Exception {
+        RunningService service = scene("a.example").started();
+        Files.writeString(scene.area.servers(), "a.example\n192.0.2.25\n");
+        scene.settings("server.port=2525", "routing.expandMasks=perhaps");
+        ServiceState after = scene.done(service.reload());
+        assertEquals("2 192.0.2.25", active(after));
+        assertEquals(List.of(25, 2525), scene.relay.ports);
+        assertEquals(1, after.problems().size());
+        assertEquals("server.port=2525\nrouting.expandMasks=perhaps\n", Files.readString(scene.area.preferences()));
+    }
+
+    @Test
+    void aPortThatIsTakenIsAProblemAndIsTriedAgain() throws Exception {
+        scene("a.example").relay.takenPort = 25;
+        RunningService service = scene.started();
+        assertFalse(service.state().on());
+        assertEquals("Port 25 is taken. Port 2525 is free.", service.state().problems().getFirst().toString());
+        scene.loop.pass(Listening.RETRY);
+        scene.loop.pass(Listening.RETRY);
+        assertEquals(List.of(25, 25, 25), scene.relay.ports);
+        scene.relay.takenPort = 0;
+        scene.loop.pass(Listening.RETRY);
+        assertTrue(service.state().on());
+        assertEquals(List.of(), service.state().problems());
+        scene.loop.pass(Duration.ofHours(1));
+        assertEquals(4, scene.relay.ports.size(), "what listens is not tried again");
+    }
+
+    @Test
+    void anotherPortIsTriedAtOnceAndOtherSettingsDoNotDisturbListening() throws Exception {
+        scene("a.example").relay.takenPort = 25;
+        RunningService service = scene.started();
+        scene.done(service.changeSetting("routing.expandMasks", "true"));
+        assertEquals(List.of(25), scene.relay.ports);
+        assertTrue(scene.done(service.changeSetting("server.port", "2525")).on());
+        assertEquals(List.of(25, 2525), scene.relay.ports);
+        assertTrue(service.state().settings().routing().expandMasks());
+    }
+
+    @Test
+    void anUnreadableSettingsFileIsAProblemAndChangesAreRefused() throws Exception {
+        scene("a.example").settings("server.port=\\uZZZZ");
+        RunningService service = scene.started();
+        assertEquals(25, service.state().settings().server().port());
+        Text problem = service.state().problems().getFirst();
+        assertEquals(problem.toString(), scene.refusal(service.changeSetting("server.port", "2525")));
+        assertEquals("server.port=\\uZZZZ\n", Files.readString(scene.area.preferences()));
+    }
+
+    @Test
+    void listenersSeeThePresentStateAndEachNewOneOnce() throws Exception {
+        RunningService service = scene("a.example").started();
+        List<ServiceState> seen = new ArrayList<>();
+        Registration registration = service.listen(seen::add);
+        scene.loop.run();
+        assertEquals(List.of(service.state()), seen);
+        scene.monitor.move(at("192.0.2.8", 24));
+        scene.loop.run();
+        scene.done(service.changeSetting("routing.expandMasks", "false"));
+        assertEquals(2, seen.size());
+        registration.close();
+        scene.monitor.move(FIRST);
+        scene.loop.run();
+        assertEquals(2, seen.size());
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws Exception {
+        RunningService service = scene("a.example").started();
+        List<ServerState> seen = new ArrayList<>();
+        service.listen(state -> {
+            throw new IllegalStateException("on purpose");
+        });
+        service.listen(state -> seen.addAll(state.servers()));
+        scene.loop.run();
+        assertEquals(1, seen.size());
+    }
+
+    @Test
+    void drainingEndsListeningForGood() throws Exception {
+        RunningService service = scene("a.example").started();
+        var drained = service.drain(Duration.ofSeconds(1)).toCompletableFuture();
+        scene.loop.run();
+        assertFalse(service.state().on());
+        assertFalse(drained.isDone());
+        scene.done(service.changeSetting("server.port", "2525"));
+        scene.done(service.retryListening());
+        assertEquals(List.of(25), scene.relay.ports);
+        scene.relay.drained.complete(null);
+        assertTrue(drained.isDone());
+        service.close();
+        assertTrue(scene.relay.closed);
+    }
+}

@@ -1,0 +1,238 @@
+package org.autoroute.smtp.service.internal.commands;
+
+import static org.autoroute.smtp.service.internal.decision.Places.FIRST;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.control.ControlHandler;
+import org.autoroute.smtp.service.control.ControlRequest;
+import org.autoroute.smtp.service.internal.RunningService;
+import org.autoroute.smtp.service.internal.Scene;
+import org.autoroute.smtp.service.internal.activity.Records;
+import org.autoroute.smtp.service.settings.RefusedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+@Timeout(30)
+class CommandsTest {
+
+    @TempDir
+    private Path directory;
+    private Scene scene;
+    private RunningService service;
+    private Thread pump;
+
+    @BeforeEach
+    void start() throws Exception {
+        scene = new Scene(directory, FIRST, "smtp.first.example:587 # office", "192.0.2.25", "wrong line !", "smtp.third.example \"Wired\"");
+        service = scene.started();
+        scene.resolver.answer("smtp.first.example", Duration.ofHours(1), "203.0.113.1", "2001:db8::1");
+        scene.resolver.fail("smtp.third.example", Duration.ofHours(1));
+        scene.loop.run();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (pump != null) {
+            pump.interrupt();
+            pump.join();
+        }
+        scene.close();
+    }
+
+    /** Runs the loop beside the test, for commands that wait for it. */
+    private void pump() {
+        pump = Thread.ofPlatform().start(() -> {
+            while (!Thread.interrupted()) {
+                scene.loop.run();
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private class Collected implements ControlHandler.Answer {
+        private final List<JsonObject> results = new ArrayList<>();
+        private boolean held;
+
+        @Override
+        public void result(JsonObject result) {
+            results.add(result);
+        }
+
+        @Override
+        public void follow(Function<Consumer<JsonObject>, Registration> source) {
+            source.apply(results::add).close();
+        }
+
+        @Override
+        public void hold() {
+            held = true;
+        }
+    }
+
+    private JsonObject call(String command, String arguments) throws RefusedException, IOException {
+        Collected answer = new Collected();
+        new Commands(service).handle(new ControlRequest(command, json(arguments), Locale.ROOT), answer);
+        return answer.results.getFirst();
+    }
+
+    @Test
+    void statusHasTheNamesOfTheInterface() throws Exception {
+        assertEquals(json("""
+                {"version":"1.2.3","state":"on",
+                 "problem":"Server list: line 3, column 7: expected a connection name in double quotes, or a range such as 192.0.2.1-192.0.2.20 or \
+                192.0.2.0/24",
+                 "listening":["127.0.0.1:25","[::1]:25"],
+                 "active":{"server":"smtp.third.example:25","entry":"smtp.third.example \\"Wired\\"","address":null,"reason":"connection","comment":"Wired"},
+                 "addresses":[{"address":"192.0.2.7","mask":"255.255.255.0","prefix":24,"interface":"eth0","connection":"Wired"}],
+                 "servers":[
+                  {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"addresses":["203.0.113.1","2001:db8::1"],"error":null},
+                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"addresses":["192.0.2.25"],"error":null},
+                  {"entry":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"addresses":[],
+                   "error":"there is no host smtp.third.example"}],
+                 "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
+                """), call("status", "{}"));
+    }
+
+    @Test
+    void statusIsCompleteWhenThereIsNothingToSay() throws Exception {
+        try (Scene empty = new Scene(directory.resolve("empty"), NetworkSnapshot.OFFLINE)) {
+            JsonObject status = StatusJson.of(empty.service().state(), empty.relay.counters(), Locale.ROOT);
+            assertEquals(json("""
+                    {"version":"1.2.3","state":"off","problem":null,"listening":[],"active":null,"addresses":[],"servers":[],
+                     "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
+                    """), status);
+            assertTrue(status.toString().contains("\"problem\":null"), "null is written, not left out");
+        }
+    }
+
+    @Test
+    void activeTellsTheAddressThatMatched() throws Exception {
+        pump();
+        call("servers.remove", "{\"number\":3}");
+        assertEquals(json("{\"server\":\"192.0.2.25:25\",\"entry\":\"192.0.2.25\",\"address\":\"192.0.2.25\",\"reason\":\"subnet\",\"comment\":\"192.0.2.25\"}"),
+                call("status", "{}").get("active"));
+        assertEquals("manual", call("use", "{\"server\":\"1\"}").getAsJsonObject("active").get("reason").getAsString());
+        assertEquals("203.0.113.1", call("status", "{}").getAsJsonObject("active").get("address").getAsString());
+        assertEquals("192.0.2.25:25", call("next", "{}").getAsJsonObject("active").get("server").getAsString());
+        assertEquals("subnet", call("use", "{\"server\":\"auto\"}").getAsJsonObject("active").get("reason").getAsString());
+    }
+
+    @Test
+    void whyHasARowForEachRuleAndEntry() throws Exception {
+        JsonObject why = call("why", "{}");
+        assertEquals("connection", why.get("reason").getAsString());
+        assertEquals("smtp.third.example:25", why.get("active").getAsString());
+        JsonArray steps = why.getAsJsonArray("steps");
+        List<String> rows = new ArrayList<>();
+        steps.forEach(step -> rows.add(step.getAsJsonObject().get("reason").getAsString() + ": " + step.getAsJsonObject().get("outcome").getAsString()));
+        assertEquals(List.of("manual: no match", "connection: chose", "subnet: also holds", "expanded subnet: off", "default: also holds"), rows);
+        JsonObject verdict = steps.get(1).getAsJsonObject().getAsJsonArray("entries").get(2).getAsJsonObject();
+        assertEquals("smtp.third.example \"Wired\"", verdict.get("entry").getAsString());
+        assertTrue(verdict.get("holds").getAsBoolean());
+        assertFalse(verdict.get("text").getAsString().isBlank());
+    }
+
+    @Test
+    void theListTellsNumbersStatesAndWrongLines() throws Exception {
+        JsonObject list = call("servers.list", "{}");
+        JsonObject third = list.getAsJsonArray("servers").get(2).getAsJsonObject();
+        assertEquals(json("""
+                {"number":3,"line":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"addresses":[],
+                 "error":"there is no host smtp.third.example","state":"failed","active":true}
+                """), third);
+        JsonObject wrong = list.getAsJsonArray("problems").get(0).getAsJsonObject();
+        assertEquals(3, wrong.get("line").getAsInt());
+        assertEquals(7, wrong.get("column").getAsInt());
+        assertEquals("wrong line !", wrong.get("text").getAsString());
+    }
+
+    @Test
+    void settingsAreListedReadAndChanged() throws Exception {
+        pump();
+        assertEquals(7, call("settings.list", "{}").getAsJsonArray("settings").size());
+        assertEquals("25", call("settings.get", "{\"key\":\"server.port\"}").get("value").getAsString());
+        JsonObject changed = call("settings.set", "{\"key\":\"server.port\",\"value\":\"2525\"}");
+        assertEquals("2525", changed.get("value").getAsString());
+        assertEquals("25", changed.get("default").getAsString());
+        assertEquals(List.of(25, 2525), scene.relay.ports);
+        assertThrows(RefusedException.class, () -> call("settings.get", "{\"key\":\"no.such\"}"));
+        assertThrows(RefusedException.class, () -> call("settings.set", "{\"key\":\"server.port\",\"value\":\"0\"}"));
+    }
+
+    @Test
+    void sessionsAreThoseThatEndedAndThoseThatAreOpenInTheirOrder() throws Exception {
+        scene.activity.ended(Records.delivered(1));
+        scene.activity.ended(Records.refused(3));
+        scene.relay.open.add(Records.delivered(2));
+        JsonArray sessions = call("sessions", "{}").getAsJsonArray("sessions");
+        List<Integer> ids = new ArrayList<>();
+        sessions.forEach(session -> ids.add(session.getAsJsonObject().get("id").getAsInt()));
+        assertEquals(List.of(1, 2, 3), ids);
+    }
+
+    @Test
+    void whoFollowsSessionsGetsEachThatEnds() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        Collected answer = new Collected() {
+            @Override
+            public void follow(Function<Consumer<JsonObject>, Registration> source) {
+                try (Registration registration = source.apply(session -> heard.countDown())) {
+                    scene.activity.ended(Records.delivered(1));
+                    assertTrue(heard.await(10, TimeUnit.SECONDS));
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        new Commands(service).handle(new ControlRequest("sessions", json("{\"follow\":true}"), Locale.ROOT), answer);
+        assertEquals(0, heard.getCount());
+    }
+
+    @Test
+    void showAndStopReachWhoeverCanDoIt() throws Exception {
+        assertFalse(call("show", "{}").get("shown").getAsBoolean());
+        assertThrows(RefusedException.class, () -> call("stop", "{}"));
+        List<String> done = new ArrayList<>();
+        service.onShow(() -> done.add("shown"));
+        service.onStop(() -> done.add("stopped"));
+        assertTrue(call("show", "{}").get("shown").getAsBoolean());
+        Collected answer = new Collected();
+        new Commands(service).handle(new ControlRequest("stop", new JsonObject(), Locale.ROOT), answer);
+        assertEquals(json("{\"stopping\":true,\"open\":1}"), answer.results.getFirst());
+        assertTrue(answer.held, "the caller hears of the end by the connection's end");
+        assertEquals(List.of("shown", "stopped"), done);
+    }
+
+    @Test
+    void anUnknownCommandIsRefused() {
+        RefusedException refused = assertThrows(RefusedException.class, () -> call("reboot", "{}"));
+        assertEquals("There is no command \"reboot\".", refused.getMessage());
+    }
+}
