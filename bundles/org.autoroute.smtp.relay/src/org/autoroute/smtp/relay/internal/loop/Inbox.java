@@ -112,6 +112,7 @@ public final class Inbox {
             buffer.limit(until).position(start);
             transport.write(buffer);
             start = buffer.position();
+            buffer.clear();
         }
         return start == until;
     }

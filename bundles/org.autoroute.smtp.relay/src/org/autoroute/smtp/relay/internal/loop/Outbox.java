@@ -22,7 +22,7 @@ public final class Outbox {
         return held == null;
     }
 
-    /** Sends the octets of a buffer between two indices. */
+    /** Sends the octets of a buffer between two indices; all of it can be looked at again afterwards. */
     public void send(ByteBuffer buffer, int from, int to) throws IOException {
         buffer.limit(to).position(from);
         if (held == null) {
@@ -31,6 +31,7 @@ public final class Outbox {
         if (buffer.hasRemaining()) {
             room(buffer.remaining()).put(buffer);
         }
+        buffer.clear();
     }
 
     /** Sends an array; {@link #flush} follows at once unless something is held already. */
