@@ -9,7 +9,7 @@ import org.autoroute.smtp.routing.Resolution;
  * Finds the addresses of host names: hosts file first, then the system's name servers (RFC 1034, 3596), A and AAAA at the same time.
  * Every method may be called from any thread and none blocks.
  *
- * <p>Answers are kept as long as their TTL says, but no less than 10 s and no more than an hour. A failure is kept for 5 s, then twice as long
+ * <p>Answers are kept as long as their TTL says, but no less than 10 s and no more than an hour. A failure is kept for 2 s, then twice as long
  * each time it repeats, up to 5 minutes: asking again before that gives the same failure.
  */
 public interface NameResolver extends AutoCloseable {

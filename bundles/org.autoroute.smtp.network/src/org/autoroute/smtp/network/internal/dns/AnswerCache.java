@@ -12,7 +12,7 @@ final class AnswerCache {
 
     private static final Duration SHORTEST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofHours(1);
-    private static final Duration FIRST_FAILURE = Duration.ofSeconds(5);
+    private static final Duration FIRST_FAILURE = Duration.ofSeconds(2);
     private static final Duration LONGEST_FAILURE = Duration.ofMinutes(5);
     /** A list of servers has a few names; a program that asks for more than this has gone wrong, and memory is kept. */
     private static final int LARGEST = 10_000;

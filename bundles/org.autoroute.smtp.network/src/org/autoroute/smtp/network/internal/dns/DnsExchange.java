@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.WireParseException;
 
 /**
  * One question to one server: UDP, and TCP when the answer does not fit (RFC 7766). Blocking; run on virtual threads, which an interrupt ends.
@@ -19,7 +18,8 @@ import org.xbill.DNS.WireParseException;
  */
 final class DnsExchange {
 
-    private static final int LARGEST_DATAGRAM = 65_535;
+    /** More than any server sends that was told what the query tells; what is longer comes over TCP. */
+    private static final int LARGEST_DATAGRAM = 4096;
 
     private DnsExchange() {
     }
@@ -88,10 +88,10 @@ final class DnsExchange {
         return (two[0] & 0xff) << 8 | two[1] & 0xff;
     }
 
-    private static Message parse(byte[] data, int length) throws IOException {
+    private static Message parse(byte[] data, int length) {
         try {
             return new Message(Arrays.copyOf(data, length));
-        } catch (WireParseException damaged) {
+        } catch (IOException | RuntimeException damaged) {
             return null;
         }
     }

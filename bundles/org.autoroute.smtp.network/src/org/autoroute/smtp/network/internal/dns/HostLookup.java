@@ -51,10 +51,21 @@ final class HostLookup {
         if (!listed.isEmpty()) {
             return new Answer.Found(listed, HOSTS_FILE_TTL);
         }
-        NameServers setup = system.get();
+        while (true) {
+            NameServers setup = system.get();
+            Answer answer = ask(name.get(), setup, deadline);
+            // A network's name servers become known a moment after its addresses.
+            boolean answered = answer instanceof Answer.Found || answer instanceof Answer.NotFound none && none.failure().isAnswer();
+            if (answered || deadline.passed() || system.get().equals(setup)) {
+                return answer;
+            }
+        }
+    }
+
+    private Answer ask(Name name, NameServers setup, Deadline deadline) throws InterruptedException {
         ServerQuestion servers = servers(setup);
         Answer answer = new Answer.NotFound(Failure.NO_SERVER);
-        for (Name each : candidates(name.get(), setup)) {
+        for (Name each : candidates(name, setup)) {
             answer = bothFamilies(servers, each, deadline);
             if (answer instanceof Answer.Found || answer instanceof Answer.NotFound none && !none.failure().isAnswer()) {
                 return answer;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,15 +251,15 @@ class DnsNameResolverTest {
     void failuresAreKeptLongerEachTime() throws Exception {
         TestDnsServer server = server(Map.of());
         List<Long> pauses = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 9; i++) {
             failure("none.example");
             failure("none.example");
             Instant until = resolver.freshUntil("none.example").orElseThrow();
             pauses.add(Duration.between(now.get(), until).toSeconds());
             now.set(until);
         }
-        assertEquals(List.of(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L), pauses);
-        assertEquals(16, server.questions().size());
+        assertEquals(List.of(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L), pauses);
+        assertEquals(18, server.questions().size());
     }
 
     @Test
@@ -286,6 +287,42 @@ class DnsNameResolverTest {
         long start = System.nanoTime();
         assertEquals(List.of("198.51.100.1"), texts(get(waiting)));
         assertTrue(System.nanoTime() - start < 900_000_000L, "the old question ended at once");
+    }
+
+    @Test
+    void nameServersThatBecomeKnownMeanwhileAreAsked() throws Exception {
+        AtomicReference<NameServers> next = new AtomicReference<>();
+        TestDnsServer old = serve((query, tcp) -> {
+            setup.set(next.get());
+            return one(TestDnsServer.reply(query, Rcode.REFUSED));
+        });
+        NameServers first = setup.get();
+        server(Map.of("mail.example. A", List.of(a("mail.example.", 300, "192.0.2.1"))));
+        next.set(setup.get());
+        setup.set(first);
+        assertEquals(List.of("192.0.2.1"), addresses("mail.example"));
+        assertTrue(!old.questions().isEmpty());
+    }
+
+    @Test
+    void noReplyWhateverItIsBreaksTheResolver() throws Exception {
+        Random random = new Random(25);
+        serve((query, tcp) -> {
+            List<byte[]> junk = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                byte[] reply = TestDnsServer.reply(query, Rcode.NOERROR, a("mail.example.", 300, "192.0.2.1"), many()[3]).toWire(4096);
+                for (int hits = random.nextInt(1, 9); hits > 0; hits--) {
+                    reply[random.nextInt(2, reply.length)] = (byte) random.nextInt();
+                }
+                junk.add(Arrays.copyOf(reply, random.nextInt(reply.length + 1)));
+            }
+            junk.add(TestDnsServer.reply(query, Rcode.NXDOMAIN).toWire(4096));
+            return junk;
+        });
+        for (int i = 0; i < 50; i++) {
+            get(resolver.resolve("mail.example"));
+            resolver.forgetAll();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.routing.IpAddress;
@@ -109,6 +110,28 @@ class NetlinkTest {
             }
         }
         assertTrue(table.links().size() <= 1);
+    }
+
+    @Test
+    void noMessageWhateverItIsBreaksTheReading() throws IOException {
+        Random random = new Random(25);
+        byte[] model = join(message(Rtnetlink.RTM_NEWLINK, linkBody(2, UP, Rtnetlink.ARPHRD_ETHER, "eth0", "wireguard")),
+                message(Rtnetlink.RTM_NEWADDR, join(new byte[] {2, 24, 0, 0, 2, 0, 0, 0}, attribute(Rtnetlink.IFA_ADDRESS, new byte[4]))));
+        for (int i = 0; i < 50_000; i++) {
+            byte[] data = model.clone();
+            for (int hits = random.nextInt(1, 6); hits > 0; hits--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt();
+            }
+            try {
+                for (NetlinkMessage each : NetlinkMessage.split(data, random.nextInt(data.length + 1))) {
+                    LinuxEvents.matters(each);
+                    table.addLink(each);
+                    table.addAddress(each);
+                }
+            } catch (IOException refused) {
+                assertTrue(refused.getMessage().contains("octets"));
+            }
+        }
     }
 
     @Test
