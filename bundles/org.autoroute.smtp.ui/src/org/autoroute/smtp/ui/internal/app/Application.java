@@ -1,7 +1,6 @@
 package org.autoroute.smtp.ui.internal.app;
 
-import java.net.URI;
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -13,7 +12,7 @@ import org.eclipse.core.runtime.IExtension;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
-import org.osgi.framework.BundleContext;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
@@ -30,7 +29,8 @@ import org.autoroute.smtp.ui.internal.Messages;
 public final class Application implements IApplication {
 
     private static final String E4 = "org.eclipse.e4.ui.workbench.swt.E4Application";
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(30);
+    private static final Duration END_LIMIT = DRAIN_LIMIT.plusSeconds(15);
     private static final Integer EXIT_REFUSED = 1;
 
     private final Messages messages = Messages.of(Application.class);
@@ -51,7 +51,7 @@ public final class Application implements IApplication {
 
     @Override
     public void stop() {
-        // Equinox calls it when the framework goes down; the workbench's own shutdown has been asked for by then.
+        // Equinox calls it when the framework is stopped; the program ends by its window or by a signal, before that.
     }
 
     private Object leaveTo(ServiceStart.AlreadyRunning other, IApplicationContext context) {
@@ -64,11 +64,13 @@ public final class Application implements IApplication {
     }
 
     private static Object run(AutorouteService service, IApplicationContext context) throws Exception {
-        BundleContext bundle = FrameworkUtil.getBundle(Application.class).getBundleContext();
-        try (service) {
-            ServiceRegistration<AutorouteService> published = bundle.registerService(AutorouteService.class, service, null);
+        Bundle bundle = FrameworkUtil.getBundle(Application.class);
+        new SavedLayout(Platform.getStateLocation(bundle).append("layout").toPath()).forgetUnlessOf(bundle.getVersion().toString());
+        IApplication workbench = workbench();
+        try (SignalGuard guard = new SignalGuard(workbench::stop, END_LIMIT); service) {
+            ServiceRegistration<AutorouteService> published = bundle.getBundleContext().registerService(AutorouteService.class, service, null);
             try {
-                return workbench().start(context);
+                return workbench.start(context);
             } finally {
                 published.unregister();
                 drain(service);
@@ -84,8 +86,9 @@ public final class Application implements IApplication {
         }
     }
 
+    /** Equinox writes the location as a URL in which nothing is escaped. */
     private static DataArea dataArea() {
-        return new DataArea(Path.of(URI.create(Platform.getInstanceLocation().getURL().toString().replace(" ", "%20"))));
+        return new DataArea(new File(Platform.getInstanceLocation().getURL().getPath()).toPath());
     }
 
     /** e4's own application, asked for by its public name because its class is not API. */
