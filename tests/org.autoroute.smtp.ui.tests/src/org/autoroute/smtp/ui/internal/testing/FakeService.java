@@ -31,6 +31,7 @@ import org.autoroute.smtp.routing.Router;
 import org.autoroute.smtp.routing.RoutingInput;
 import org.autoroute.smtp.routing.RoutingSettings;
 import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
@@ -154,7 +155,7 @@ public final class FakeService implements AutorouteService {
             int number = servers.size() + 1;
             servers.add(new ServerState(number, lines.get(number - 1), entry, input.resolution(entry), active.equals(Optional.of(entry))));
         }
-        return new ServiceState("0.1.0", listening, problems, route, network, servers,
+        return new ServiceState("0.1.0", listening, problems, route, network, servers, ServerList.parse(String.join("\n", lines)),
                 new Settings(new ListenSettings(port(), AccessRule.DEFAULT), routing));
     }
 
