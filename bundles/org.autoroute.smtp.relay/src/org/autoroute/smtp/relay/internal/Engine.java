@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.ListenSettings;
@@ -68,25 +68,16 @@ public final class Engine implements AutoCloseable {
         return tally.counters();
     }
 
+    /** Returns when every session has heard of it, so that nothing the client sends afterwards goes the old way. */
     public void networkChanged(NetworkSnapshot now, Route route) {
-        onEach(home -> home.networkChanged(now, route));
+        onEach(home -> {
+            home.networkChanged(now, route);
+            return List.of();
+        });
     }
 
     public List<SessionRecord> openSessions() {
-        List<CompletableFuture<List<SessionRecord>>> answers = homes.stream().map(home -> home.loop().call(home::records)).toList();
-        List<SessionRecord> records = new ArrayList<>();
-        for (CompletableFuture<List<SessionRecord>> answer : answers) {
-            try {
-                records.addAll(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return List.copyOf(records);
-            } catch (ExecutionException | TimeoutException noAnswer) {
-                LOG.log(Level.WARNING, "open sessions", noAnswer);
-            }
-        }
-        records.sort(Comparator.comparingLong(SessionRecord::id));
-        return List.copyOf(records);
+        return onEach(LoopSessions::records).stream().sorted(Comparator.comparingLong(SessionRecord::id)).toList();
     }
 
     public CompletableFuture<Void> drain(Duration limit) {
@@ -106,11 +97,27 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         listener.stop();
-        onEach(LoopSessions::stopNow);
+        onEach(home -> {
+            home.stopNow();
+            return List.of();
+        });
         homes.forEach(home -> home.loop().close());
     }
 
-    private void onEach(Consumer<LoopSessions> task) {
-        homes.forEach(home -> home.loop().execute(() -> task.accept(home)));
+    /** Runs a task on every loop and waits, with a limit, for what they hand back. */
+    private <T> List<T> onEach(Function<LoopSessions, List<T>> task) {
+        List<CompletableFuture<List<T>>> answers = homes.stream().map(home -> home.loop().call(() -> task.apply(home))).toList();
+        List<T> all = new ArrayList<>();
+        for (CompletableFuture<List<T>> answer : answers) {
+            try {
+                all.addAll(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return all;
+            } catch (ExecutionException | TimeoutException noAnswer) {
+                LOG.log(Level.DEBUG, "a loop does not answer", noAnswer);
+            }
+        }
+        return all;
     }
 }

@@ -113,6 +113,9 @@ final class Acceptor implements Handler {
     }
 
     private void turnAway(SocketChannel channel, IpAddress peer, Reply refusal) {
+        Journal journal = new Journal(environment.ids().incrementAndGet(), peer, environment.options().limits());
+        journal.reply(refusal.words());
+        environment.tally().turnedAway(journal.record(Outcome.REFUSED));
         try {
             channel.configureBlocking(false);
             channel.write(ByteBuffer.wrap(refusal.octets()));
@@ -121,9 +124,6 @@ final class Acceptor implements Handler {
             LOG.log(Level.DEBUG, "gone before it was turned away", gone);
         }
         close(channel);
-        Journal journal = new Journal(environment.ids().incrementAndGet(), peer, environment.options().limits());
-        journal.reply(refusal.words());
-        environment.tally().turnedAway(journal.record(Outcome.REFUSED));
     }
 
     void close() {

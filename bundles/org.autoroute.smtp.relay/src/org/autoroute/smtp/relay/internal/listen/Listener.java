@@ -8,6 +8,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,7 +50,7 @@ public final class Listener {
 
     public synchronized ListenState listen(ListenSettings settings) {
         admission.rule(settings.allowed());
-        boolean same = state instanceof ListenState.Listening && current.port() == settings.port()
+        boolean same = state instanceof ListenState.Listening && settings.port() != 0 && current.port() == settings.port()
                 && current.allowed().onlyThisComputer() == settings.allowed().onlyThisComputer();
         current = settings;
         if (!same) {
@@ -58,14 +59,18 @@ public final class Listener {
         return state;
     }
 
+    /** Listens no more. */
     public synchronized void stop() {
-        state = onLoop(() -> {
-            closeAll();
-            return new ListenState.Stopped();
-        });
+        if (!(state instanceof ListenState.Stopped)) {
+            onLoop(() -> {
+                closeAll();
+                return state;
+            });
+            state = new ListenState.Stopped();
+        }
     }
 
-    private ListenState onLoop(java.util.concurrent.Callable<ListenState> work) {
+    private ListenState onLoop(Callable<ListenState> work) {
         try {
             return loop.call(work).get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -71,9 +72,13 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Runs a task on the loop soon and hands back its result. The future never ends when the loop has ended: wait with a limit. */
+    /** Runs a task on the loop soon and hands back its result; fails with {@link RejectedExecutionException} when the loop has ended. */
     public <T> CompletableFuture<T> call(Callable<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
+        if (stopping) {
+            result.completeExceptionally(new RejectedExecutionException("loop has ended"));
+            return result;
+        }
         execute(() -> {
             try {
                 result.complete(task.call());

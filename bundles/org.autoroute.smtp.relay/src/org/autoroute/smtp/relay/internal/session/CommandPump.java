@@ -3,6 +3,7 @@ package org.autoroute.smtp.relay.internal.session;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.verb.Data;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
+import org.autoroute.smtp.relay.internal.verb.Unknown;
 import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.verb.Verbs;
 import org.autoroute.smtp.relay.internal.verb.Verdict;
@@ -53,6 +54,9 @@ final class CommandPump {
             return;
         }
         runStart = runEnd = inbox.start();
+        if (pending.isEmpty() && !inbox.isEmpty()) {
+            session.hearUpstream();
+        }
         while (mayGoOn() && !inbox.isEmpty()) {
             int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end());
             if (end < 0) {
@@ -83,7 +87,16 @@ final class CommandPump {
 
     /** @return whether the next line may be looked at */
     private boolean take(Verb verb, Inbox inbox, int end) {
-        if (verb.waitsForReplies() && !pending.isEmpty()) {
+        boolean ahead = verb instanceof Data && end < inbox.end();
+        if ((ahead || verb.waitsForReplies()) && !pending.isEmpty()) {
+            return false;
+        }
+        if (ahead) {
+            session.refuse(Replies.OUT_OF_STEP);
+            return false;
+        }
+        if (verb instanceof Unknown && Strangers.speak(inbox)) {
+            session.dropStranger();
             return false;
         }
         first = false;
@@ -111,11 +124,6 @@ final class CommandPump {
     }
 
     private void forward(Verb verb, Inbox inbox, int end) {
-        if (verb instanceof Data && end < inbox.end()) {
-            runStart = runEnd;
-            session.refuse(Replies.OUT_OF_STEP);
-            return;
-        }
         verb.sent(line, dialogue);
         pending.add(verb, verb.batchable() ? line.path() : null, null);
         if (runStart == runEnd) {
@@ -143,7 +151,7 @@ final class CommandPump {
     }
 
     private void hello(boolean extended) {
-        if (!client.inbox().isEmpty() && extended) {
+        if (!client.inbox().isEmpty()) {
             session.refuse(Replies.OUT_OF_STEP);
             return;
         }

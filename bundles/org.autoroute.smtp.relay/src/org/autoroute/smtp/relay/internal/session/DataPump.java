@@ -89,6 +89,12 @@ final class DataPump {
         DataScanner.Found found = scanner.scan(inbox.buffer(), inbox.start(), inbox.end());
         unsent = scanner.safe() - inbox.start();
         complete = found == DataScanner.Found.END;
+        if (complete) {
+            session.hearUpstream();
+            if (failure != null) {
+                return;
+            }
+        }
         if (found == DataScanner.Found.STRAY) {
             session.abandonData(Replies.STRAY_IN_DATA);
         } else if (scanner.hops() > session.mostHops()) {

@@ -70,7 +70,7 @@ final class ReplyPump {
             session.upstreamSpokeEarly(captured(inbox.buffer(), start, end));
             return;
         }
-        if (pending.isEmpty()) {
+        if (pending.isEmpty() || !pending.first().canBeAnswered(code)) {
             sendRun();
             session.upstreamGarbled();
             return;

@@ -195,7 +195,7 @@ final class Session {
             clientEnded();
         } else if (phase == Phase.COMMANDS && pending.isEmpty() && endAtBoundary != null && !dialogue.mailIsNested()) {
             end(endAtBoundary, journal.orderly());
-        } else if (phase == Phase.COMMANDS && !pending.isEmpty() && pending.last() instanceof Data && !client.inbox().isEmpty()) {
+        } else if (phase == Phase.COMMANDS && !pending.isEmpty() && pending.first() instanceof Data && !client.inbox().isEmpty()) {
             refuse(Replies.OUT_OF_STEP);
         }
     }
@@ -337,6 +337,12 @@ final class Session {
         journal.transactionEnded(data.passed(), positive, words);
         data = null;
         environment.tally().changed(record());
+    }
+
+    /** Before the upstream is given something to answer: what it has said already is no answer to that. */
+    void hearUpstream() {
+        upstream.hear();
+        replies.run();
     }
 
     /** The message is with the upstream, its end included. */
@@ -507,8 +513,8 @@ final class Session {
         if (phase != Phase.OVER) {
             phase = Phase.OVER;
             waiting.forNothing();
-            client.close(linger ? environment.options().timeouts().quit() : null);
             home.ended(this);
+            client.close(linger ? environment.options().timeouts().quit() : null);
         }
     }
 }

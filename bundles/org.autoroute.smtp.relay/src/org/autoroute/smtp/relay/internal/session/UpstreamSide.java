@@ -78,6 +78,14 @@ final class UpstreamSide implements Handler {
         session.crashed(cause);
     }
 
+    /** Takes in what has come, without waiting for the loop to tell. */
+    void hear() {
+        if (!lost && inbox.hasRoom()) {
+            fill();
+            inbox.settle();
+        }
+    }
+
     private int fill() {
         int count = -1;
         try {

@@ -49,7 +49,7 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 }
             }
         }
-        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8 && eightBit, dsn, enhancedCodes);
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes);
     }
 
     /** The reply to the client's EHLO. */

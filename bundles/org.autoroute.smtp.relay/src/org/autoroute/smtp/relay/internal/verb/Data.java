@@ -32,6 +32,11 @@ public final class Data implements Verb {
     }
 
     @Override
+    public boolean canBeAnswered(int code) {
+        return code == GO_ON || code >= 400;
+    }
+
+    @Override
     public void answered(int code, Dialogue dialogue) {
         if (code != GO_ON) {
             dialogue.dataRefused();

@@ -45,6 +45,9 @@ final class Mail implements Verb {
     }
 
     private static Reply parameter(CommandLine line, Capabilities upstream) {
+        if (line.isParameterRepeated()) {
+            return Replies.PARAMETER_SYNTAX;
+        }
         if (line.parameterIs("SIZE") && upstream.size()) {
             long size = line.valueAsNumber();
             return size < 0 ? Replies.PARAMETER_SYNTAX : upstream.sizeLimit() > 0 && size > upstream.sizeLimit() ? Replies.TOO_BIG : null;

@@ -47,7 +47,7 @@ final class Rcpt implements Verb {
         if (!upstream.dsn() || !notify && !line.parameterIs("ORCPT")) {
             return Replies.PARAMETER_UNKNOWN;
         }
-        return line.valueLength() > 0 && line.valueLength() <= LONGEST_ORCPT ? null : Replies.PARAMETER_SYNTAX;
+        return !line.isParameterRepeated() && line.valueLength() > 0 && line.valueLength() <= LONGEST_ORCPT ? null : Replies.PARAMETER_SYNTAX;
     }
 
     @Override

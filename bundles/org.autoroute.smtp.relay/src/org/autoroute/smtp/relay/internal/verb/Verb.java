@@ -34,6 +34,11 @@ public sealed interface Verb permits Hello, Mail, Rcpt, Data, Rset, Noop, Vrfy, 
     default void answered(int code, Dialogue dialogue) {
     }
 
+    /** Whether a reply with that code can be meant for this command. */
+    default boolean canBeAnswered(int code) {
+        return code / 100 != 3 && code != 220;
+    }
+
     static boolean positive(int code) {
         return code / 100 == 2;
     }

@@ -16,6 +16,7 @@ public final class CommandLine {
     private int argument;
     private int pathStart;
     private int pathEnd;
+    private int firstParameter;
     private int parameters;
     private int nameStart;
     private int nameEnd;
@@ -106,6 +107,7 @@ public final class CommandLine {
             pathStart++;
         }
         parameters = bracket ? pathEnd + 1 : pathEnd;
+        firstParameter = parameters;
         return parameters == end || buffer.get(parameters) == ' ';
     }
 
@@ -154,6 +156,23 @@ public final class CommandLine {
             nameEnd++;
         }
         return true;
+    }
+
+    /** Whether an earlier parameter has the same name; few are given, so each is compared with each. */
+    public boolean isParameterRepeated() {
+        int from = skipSpaces(firstParameter);
+        while (from < nameStart) {
+            int same = 0;
+            while (same < nameEnd - nameStart && upper(from + same) == upper(nameStart + same)) {
+                same++;
+            }
+            int behind = from + same;
+            if (same == nameEnd - nameStart && (buffer.get(behind) == '=' || buffer.get(behind) == ' ')) {
+                return true;
+            }
+            from = skipSpaces(word(from));
+        }
+        return false;
     }
 
     /** Whether the parameter has that name, upper case given. */
