@@ -69,7 +69,7 @@ set "stateurl=file:/%state:\=/%/"
 if "%mode%"=="headless" goto headless
 
 for %%f in ("%home%\plugins\org.eclipse.equinox.launcher_*.jar") do set "jar=%%~f"
-start "" "%java%\bin\javaw.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m --enable-native-access=ALL-UNNAMED "-Dosgi.sharedConfiguration.area=%homeurl%configuration/" -jar "%jar%" -install "%homeurl%" -configuration "%stateurl%" -data "%data%" %hidden%
+start "" "%java%\bin\javaw.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m --enable-native-access=ALL-UNNAMED "-Dosgi.sharedConfiguration.area=%homeurl%configuration/" -jar "%jar%" -install "%homeurl%" -configuration "%stateurl%" -data "%data%" %hidden%
 exit /b 0
 
 :headless

@@ -3,6 +3,7 @@ package org.autoroute.smtp.ui.internal.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import org.autoroute.smtp.ui.internal.testing.BotTable;
 import org.autoroute.smtp.ui.internal.testing.Desk;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.Words;
+import org.autoroute.smtp.ui.internal.tray.TrayArea;
 
 /** The real window on a real display around a service that decides but neither listens nor asks the network. */
 @Timeout(120)
@@ -118,5 +120,14 @@ class WindowTest {
         bot.button("Next >>").click();
         bot.label("the list has no server");
         bot.button("OK").click();
+    }
+
+    @Test
+    void withATrayClosingHidesTheWindowAndASecondStartBringsItBack() {
+        assumeTrue(bot.ask(TrayArea.ofThisSystem()::available), "no tray on this display");
+        bot.close();
+        bot.waitUntil("the window is hidden", () -> !bot.isVisible());
+        service.askToShow();
+        bot.waitUntil("the window is back", bot::isVisible);
     }
 }
