@@ -19,7 +19,8 @@ public interface NameResolver extends AutoCloseable {
      *
      * @param host a name, or the text form of an address, which is its own answer
      * @return completes within 5 s, on a thread of the resolver or at once, and always with {@link Resolution.Resolved} or
-     *         {@link Resolution.Failed}, never with an exception. Asked while {@link #forgetAll} is called, it completes with what the new network says.
+     *         {@link Resolution.Failed}, never with an exception. Asked while {@link #forgetAll} is called, it completes with what the new
+     *         network says.
      */
     CompletionStage<Resolution> resolve(String host);
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that the computer slept: the wall clock went on and the monotonic clock did not. A clock set forward by hand looks the same and does no harm.
+ * Notices that the computer slept: the wall clock went on and the monotonic clock did not.
+ * A clock set forward by hand looks the same and does no harm.
  */
 final class SleepDetector {
 

@@ -78,7 +78,8 @@ final class SystemBus implements ObjectProperties, AutoCloseable {
     private Object[] call(String destination, String path, String interfaceName, String member, String signature, Object... arguments)
             throws IOException {
         try {
-            MethodCall call = connection.getMessageFactory().createMethodCall(destination, path, interfaceName, member, (byte) 0, signature, arguments);
+            MethodCall call = connection.getMessageFactory()
+                    .createMethodCall(destination, path, interfaceName, member, (byte) 0, signature, arguments);
             connection.sendMessage(call);
             Message reply = call.getReply(ANSWER_LIMIT.toMillis());
             if (reply == null) {

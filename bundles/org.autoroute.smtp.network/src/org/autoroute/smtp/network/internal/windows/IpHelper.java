@@ -5,7 +5,10 @@ import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
-/** The calls of iphlpapi.dll that tell of changes (netioapi.h). Each returns 0 or the number of an error. 64-bit Windows has one calling convention. */
+/**
+ * The calls of iphlpapi.dll that tell of changes (netioapi.h). Each returns 0 or the number of an error.
+ * 64-bit Windows has one calling convention.
+ */
 public interface IpHelper extends Library {
 
     int AF_UNSPEC = 0;

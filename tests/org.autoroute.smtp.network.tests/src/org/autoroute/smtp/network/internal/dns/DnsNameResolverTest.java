@@ -310,7 +310,8 @@ class DnsNameResolverTest {
         serve((query, tcp) -> {
             List<byte[]> junk = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                byte[] reply = TestDnsServer.reply(query, Rcode.NOERROR, a("mail.example.", 300, "192.0.2.1"), a("mail.example.", 300, "192.0.2.3")).toWire(4096);
+                byte[] reply = TestDnsServer.reply(query, Rcode.NOERROR, a("mail.example.", 300, "192.0.2.1"),
+                        a("mail.example.", 300, "192.0.2.3")).toWire(4096);
                 for (int hits = random.nextInt(1, 9); hits > 0; hits--) {
                     reply[random.nextInt(2, reply.length)] = (byte) random.nextInt();
                 }

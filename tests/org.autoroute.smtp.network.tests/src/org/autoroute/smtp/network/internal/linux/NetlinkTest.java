@@ -151,7 +151,8 @@ class NetlinkTest {
     private void address(int index, int length, int flags, String address, String local) throws IOException {
         byte[] octets = octets(address);
         ByteBuffer header = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
-        header.put((byte) (octets.length == 4 ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6)).put((byte) length).put((byte) flags).put((byte) 0).putInt(index);
+        header.put((byte) (octets.length == 4 ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6)).put((byte) length).put((byte) flags);
+        header.put((byte) 0).putInt(index);
         byte[] wide = ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(flags).array();
         byte[] localAttribute = local == null ? new byte[0] : attribute(Rtnetlink.IFA_LOCAL, octets(local));
         table.addAddress(only(message(Rtnetlink.RTM_NEWADDR, join(header.array(), attribute(Rtnetlink.IFA_ADDRESS, octets), localAttribute,
