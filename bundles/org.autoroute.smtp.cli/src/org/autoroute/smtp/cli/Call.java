@@ -7,49 +7,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.autoroute.smtp.service.control.ControlAddress;
 import org.autoroute.smtp.service.control.ControlClient;
 import org.autoroute.smtp.service.settings.DataArea;
-
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** One call of a command: what was written, where to answer, and whom to ask. */
 final class Call {
 
-    private final ParseResult parsed;
+    private final Arguments arguments;
     private final DataArea area;
     private final Console console;
 
-    private Call(ParseResult parsed, DataArea area, Console console) {
-        this.parsed = parsed;
-        this.area = area;
+    /** @throws UsageError when the data directory is no path */
+    Call(Arguments arguments, Console console) throws UsageError {
+        this.arguments = arguments;
+        this.area = area(arguments, console);
         this.console = console;
     }
 
-    /**
-     * @param root what picocli made of the whole line; the innermost command is the one called
-     * @throws ParameterException when the data directory is no path
-     */
-    static Call of(ParseResult root, Console console) {
-        ParseResult innermost = root;
-        String data = root.matchedOptionValue(CommandTree.DATA, (String) null);
-        while (innermost.hasSubcommand()) {
-            innermost = innermost.subcommand();
-            data = innermost.matchedOptionValue(CommandTree.DATA, data);
-        }
-        if (data != null && data.isBlank()) {
-            throw new ParameterException(innermost.commandSpec().commandLine(), console.text("usage.noData"));
-        }
-        return new Call(innermost, area(data, innermost, console), console);
-    }
-
     /** The directory as the running program knows it: a path without links, for the name of its socket may be made from it. */
-    private static DataArea area(String data, ParseResult parsed, Console console) {
+    private static DataArea area(Arguments arguments, Console console) throws UsageError {
         DataArea area;
         try {
-            area = data == null ? DataArea.ofThisUser() : new DataArea(Path.of(data));
+            area = arguments.data().isPresent() ? new DataArea(Path.of(arguments.data().get())) : DataArea.ofThisUser();
         } catch (InvalidPathException noPath) {
-            throw new ParameterException(parsed.commandSpec().commandLine(), console.text("usage.noData"), noPath);
+            throw new UsageError(arguments.command(), console.text("usage.noData"));
         }
         try {
             return Files.exists(area.directory()) ? new DataArea(area.directory().toRealPath()) : area;
@@ -58,44 +40,41 @@ final class Call {
         }
     }
 
-    Action action() {
-        return (Action) parsed.commandSpec().userObject();
-    }
-
-    ParameterException wrong(String words) {
-        return new ParameterException(parsed.commandSpec().commandLine(), words);
-    }
-
     Console console() {
         return console;
     }
 
-    boolean has(String option) {
-        return parsed.hasMatchedOption(option);
+    boolean has(String flag) {
+        return arguments.flags().contains(flag);
     }
 
     String word(int index) {
-        return parsed.matchedPositionalValue(index, "");
+        return arguments.words().get(index);
     }
 
     int number(int index) {
-        return parsed.matchedPositionalValue(index, 0);
+        return Integer.parseInt(word(index));
     }
 
-    /** All words of the last parameter. */
+    /** All words from one on. */
     List<String> words(int index) {
-        return parsed.matchedPositionalValue(index, List.of());
+        return arguments.words().subList(index, arguments.words().size());
+    }
+
+    /** Without a file there is no need to load all that sockets need. */
+    private Optional<ControlClient> client() {
+        return Files.exists(ControlAddress.of(area)) ? ControlClient.connect(area) : Optional.empty();
     }
 
     /** The running program. */
     RunningProgram running() throws Refusal {
-        Optional<ControlClient> client = ControlClient.connect(area);
+        Optional<ControlClient> client = client();
         return new RunningProgram(client.orElseThrow(() -> new Refusal(console.text("notRunning", area.directory().toString()))), console);
     }
 
     /** The running program, or its files while none runs. */
     Backend backend() {
-        Optional<ControlClient> client = ControlClient.connect(area);
+        Optional<ControlClient> client = client();
         return client.isPresent() ? new RunningProgram(client.get(), console) : new StoredFiles(area, console);
     }
 }

@@ -3,9 +3,9 @@ package org.autoroute.smtp.cli;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 import org.autoroute.smtp.routing.Text;
@@ -36,9 +36,9 @@ final class Console {
         return Text.of(Console.class, key, arguments).in(locale);
     }
 
-    /** For picocli's help. */
-    PrintWriter outWriter() {
-        return new PrintWriter(words, true);
+    /** A sentence of the help. */
+    String usage(String key, Object... arguments) {
+        return new Text(Console.class.getPackageName() + ".usage", Console.class, key, List.of(arguments)).in(locale);
     }
 
     void line(String line) {

@@ -3,11 +3,6 @@ package org.autoroute.smtp.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;
-import java.util.Optional;
-
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command line: one command to the running program, or, while none runs, a change of its files. Starts no OSGi. */
 public final class Main {
@@ -25,28 +20,50 @@ public final class Main {
     public static void main(String[] arguments) {
         // JSON has to be UTF-8 whatever the terminal's encoding is, hence the stream of octets.
         Console console = new Console(new FileOutputStream(FileDescriptor.out), System.out.charset(), System.err, Locale.getDefault(Locale.Category.DISPLAY));
-        System.exit(run(console, arguments));
+        int status = run(console, arguments);
+        if (status != DONE) {
+            System.exit(status);
+        }
     }
 
-    static int run(Console console, String... arguments) {
+    static int run(Console console, String... written) {
         try {
-            ParseResult parsed = CommandTree.of(console).parseArgs(arguments);
-            Optional<CommandLine> explained = parsed.asCommandLineList().stream().filter(CommandLine::isUsageHelpRequested).findFirst();
-            if (explained.isPresent()) {
-                explained.get().usage(console.outWriter());
+            Arguments arguments = Arguments.read(console, written);
+            if (arguments.help()) {
+                new Help(console).print(arguments.command());
             } else {
-                Call call = Call.of(parsed, console);
-                call.action().run(call);
+                run(arguments.command(), new Call(arguments, console));
             }
             return DONE;
-        } catch (ParameterException wrong) {
-            UsageError.print(wrong, console);
+        } catch (UsageError wrong) {
+            console.error(console.text("error", wrong.getMessage()));
+            console.error(console.text("usage.hint", wrong.command().written()));
             return USAGE;
         } catch (Refusal refusal) {
             console.error(console.text("error", refusal.getMessage()));
             return REFUSED;
         } finally {
             console.flush();
+        }
+    }
+
+    private static void run(Command command, Call call) throws Refusal {
+        switch (command) {
+            case STATUS -> StatusCommands.status(call);
+            case WHY -> StatusCommands.why(call);
+            case NEXT -> StatusCommands.next(call);
+            case USE -> StatusCommands.use(call);
+            case SERVERS, SERVERS_LIST -> ServersCommands.list(call);
+            case SERVERS_ADD -> ServersCommands.add(call);
+            case SERVERS_SET -> ServersCommands.set(call);
+            case SERVERS_REMOVE -> ServersCommands.remove(call);
+            case SERVERS_MOVE -> ServersCommands.move(call);
+            case SETTINGS, SETTINGS_LIST -> SettingsCommands.list(call);
+            case SETTINGS_GET -> SettingsCommands.get(call);
+            case SETTINGS_SET -> SettingsCommands.set(call);
+            case SESSIONS -> SessionsCommand.run(call);
+            case STOP -> StopCommand.run(call);
+            case ROOT -> throw new IllegalStateException("read without a command");
         }
     }
 }

@@ -13,8 +13,8 @@ final class SessionsCommand {
 
     private SessionsCommand(Call call) {
         this.console = call.console();
-        this.json = call.has(CommandTree.JSON);
-        this.follow = call.has(CommandTree.FOLLOW);
+        this.json = call.has("--json");
+        this.follow = call.has("--follow");
     }
 
     static void run(Call call) throws Refusal {

@@ -10,7 +10,7 @@ final class StatusCommands {
 
     static void status(Call call) throws Refusal {
         JsonObject status = ask(call, "status", new JsonObject());
-        if (call.has(CommandTree.JSON)) {
+        if (call.has("--json")) {
             call.console().json(status);
         } else {
             new StatusView(call.console()).print(status);
@@ -19,7 +19,7 @@ final class StatusCommands {
 
     static void why(Call call) throws Refusal {
         JsonObject why = ask(call, "why", new JsonObject());
-        if (call.has(CommandTree.JSON)) {
+        if (call.has("--json")) {
             call.console().json(why);
         } else {
             new StatusView(call.console()).printWhy(why);

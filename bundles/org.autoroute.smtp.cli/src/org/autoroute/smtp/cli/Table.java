@@ -15,6 +15,10 @@ final class Table {
         return this;
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     void print(Console console) {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();

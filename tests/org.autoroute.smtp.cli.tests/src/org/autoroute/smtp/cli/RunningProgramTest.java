@@ -5,6 +5,7 @@ import static org.autoroute.smtp.cli.FakeProgram.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,27 +54,27 @@ class RunningProgramTest {
         }
     }
 
-    static Stream<Arguments> requests() {
+    static Stream<org.junit.jupiter.params.provider.Arguments> requests() {
         return Stream.of(
-                Arguments.of("status", "status", "{}"),
-                Arguments.of("status --json", "status", "{}"),
-                Arguments.of("why", "why", "{}"),
-                Arguments.of("next", "next", "{}"),
-                Arguments.of("use 2", "use", "{\"server\":\"2\"}"),
-                Arguments.of("use smtp.first.example:587", "use", "{\"server\":\"smtp.first.example:587\"}"),
-                Arguments.of("use auto", "use", "{\"server\":\"auto\"}"),
-                Arguments.of("servers", "servers.list", "{}"),
-                Arguments.of("servers list", "servers.list", "{}"),
-                Arguments.of("servers add a.example", "servers.add", "{\"line\":\"a.example\"}"),
-                Arguments.of("servers add a.example 10.0.0.0/8", "servers.add", "{\"line\":\"a.example 10.0.0.0/8\"}"),
-                Arguments.of("servers set 2 a.example;26", "servers.set", "{\"number\":2,\"line\":\"a.example;26\"}"),
-                Arguments.of("servers remove 3", "servers.remove", "{\"number\":3}"),
-                Arguments.of("servers move 3 1", "servers.move", "{\"from\":3,\"to\":1}"),
-                Arguments.of("settings", "settings.list", "{}"),
-                Arguments.of("settings list", "settings.list", "{}"),
-                Arguments.of("settings get server.port", "settings.get", "{\"key\":\"server.port\"}"),
-                Arguments.of("settings set server.allowed *.*.*.*", "settings.set", "{\"key\":\"server.allowed\",\"value\":\"*.*.*.*\"}"),
-                Arguments.of("sessions", "sessions", "{\"follow\":false}"));
+                arguments("status", "status", "{}"),
+                arguments("status --json", "status", "{}"),
+                arguments("why", "why", "{}"),
+                arguments("next", "next", "{}"),
+                arguments("use 2", "use", "{\"server\":\"2\"}"),
+                arguments("use smtp.first.example:587", "use", "{\"server\":\"smtp.first.example:587\"}"),
+                arguments("use auto", "use", "{\"server\":\"auto\"}"),
+                arguments("servers", "servers.list", "{}"),
+                arguments("servers list", "servers.list", "{}"),
+                arguments("servers add a.example", "servers.add", "{\"line\":\"a.example\"}"),
+                arguments("servers add a.example 10.0.0.0/8", "servers.add", "{\"line\":\"a.example 10.0.0.0/8\"}"),
+                arguments("servers set 2 a.example;26", "servers.set", "{\"number\":2,\"line\":\"a.example;26\"}"),
+                arguments("servers remove 3", "servers.remove", "{\"number\":3}"),
+                arguments("servers move 3 1", "servers.move", "{\"from\":3,\"to\":1}"),
+                arguments("settings", "settings.list", "{}"),
+                arguments("settings list", "settings.list", "{}"),
+                arguments("settings get server.port", "settings.get", "{\"key\":\"server.port\"}"),
+                arguments("settings set server.allowed *.*.*.*", "settings.set", "{\"key\":\"server.allowed\",\"value\":\"*.*.*.*\"}"),
+                arguments("sessions", "sessions", "{\"follow\":false}"));
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package org.autoroute.smtp.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -18,10 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 class UsageTest {
 
@@ -73,41 +71,54 @@ class UsageTest {
         assertEquals(0, Terminal.typeExactly("servers", "--data", data.toString(), "list").status());
     }
 
-    private static CommandLine tree() {
-        return CommandTree.of(new Console(new ByteArrayOutputStream(), StandardCharsets.UTF_8, System.err, Locale.ROOT));
-    }
-
-    static Stream<CommandSpec> commands() {
-        return below(tree());
-    }
-
-    private static Stream<CommandSpec> below(CommandLine command) {
-        return Stream.concat(Stream.of(command.getCommandSpec()), command.getSubcommands().values().stream().flatMap(UsageTest::below));
-    }
-
     @ParameterizedTest
-    @MethodSource("commands")
-    void everyCommandExplainsItself(CommandSpec command) {
-        String[] path = (command.qualifiedName(" ") + " --help").split(" ");
-        Result result = Terminal.typeExactly(Stream.of(path).skip(1).toArray(String[]::new));
+    @EnumSource(Command.class)
+    void everyCommandExplainsItself(Command command) {
+        Result result = Terminal.typeExactly((command.written() + " --help").substring(Command.PROGRAM.length() + 1).split(" "));
         assertEquals(0, result.status());
         assertEquals("", result.err());
-        assertTrue(result.out().contains("Usage: " + command.qualifiedName(" ")), result.out());
-        assertTrue(result.out().contains("--data"), result.out());
-        assertEquals(1, command.usageMessage().description().length, "description of " + command.qualifiedName(" "));
-        command.args().forEach(argument -> assertEquals(1, argument.description().length, argument.toString()));
+        assertTrue(result.out().startsWith("Usage: " + command.written() + " "), result.out());
+        assertTrue(result.out().contains("--data DIR  "), result.out());
+        command.parameters().forEach(parameter -> assertTrue(result.out().contains("  " + parameter.label() + "  "), result.out()));
+        command.children().forEach(child -> assertTrue(result.out().contains("  " + child.word() + "  "), result.out()));
+        assertTrue(result.out().lines().allMatch(line -> line.length() <= 120), result.out());
     }
 
-    static Stream<String> messages() {
-        return ResourceBundle.getBundle("org.autoroute.smtp.cli.messages", Locale.ROOT).keySet().stream();
+    @Test
+    void helpIsFormatted() {
+        assertEquals("""
+                Usage: autoroute-smtp servers set N LINE [--data DIR]
+
+                Puts another line in the place of a server.
+
+                With:
+                  N     Number of the server in the list.
+                  LINE  host[:port] ["connection name"] [first address-last address], in one argument.
+
+                Options:
+                  --data DIR  Directory of the server list, the settings and the logs. Without it: the one of this user.
+                  --help      Show this help.
+                """, Terminal.typeExactly("servers", "set", "-h").out());
+    }
+
+    @Test
+    void whatFollowsTwoHyphensIsNoOption() {
+        assertTrue(new Terminal(data).type("servers", "add", "-x").err().contains("not understood: -x"));
+        assertEquals(2, new Terminal(data).type("servers", "add", "-x").status());
+        assertEquals(1, Terminal.typeExactly("servers", "--data", data.toString(), "add", "--", "-x").status());
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> messages() {
+        return Stream.of("messages", "usage").map(name -> "org.autoroute.smtp.cli." + name)
+                .flatMap(name -> ResourceBundle.getBundle(name, Locale.ROOT).keySet().stream().map(key -> arguments(name, key)));
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void everyMessageCanBePutIntoWords(String key) {
-        String words = Text.of(Console.class, key, "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5").toString();
+    void everyMessageCanBePutIntoWords(String bundle, String key) {
+        String words = new Text(bundle, Console.class, key, List.of("ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARG5")).toString();
         assertFalse(words.contains("{"), words);
-        int arguments = new MessageFormat(ResourceBundle.getBundle("org.autoroute.smtp.cli.messages", Locale.ROOT).getString(key)).getFormatsByArgumentIndex().length;
+        int arguments = new MessageFormat(ResourceBundle.getBundle(bundle, Locale.ROOT).getString(key)).getFormatsByArgumentIndex().length;
         for (int i = 0; i < arguments; i++) {
             assertTrue(words.contains("ARG" + i), words);
         }

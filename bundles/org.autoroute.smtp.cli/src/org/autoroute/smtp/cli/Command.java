@@ -1,0 +1,106 @@
+package org.autoroute.smtp.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All commands and how they are written. Each can also have {@code --data DIR} and {@code --help}. */
+enum Command {
+    ROOT(""),
+    STATUS("status", List.of("--json")),
+    WHY("why", List.of("--json")),
+    NEXT("next"),
+    USE("use", word("N|HOST|auto", "use.server")),
+    SERVERS("servers"),
+    SERVERS_LIST("servers list"),
+    SERVERS_ADD("servers add", line()),
+    SERVERS_SET("servers set", number("N", "servers.number"), line()),
+    SERVERS_REMOVE("servers remove", number("N", "servers.number")),
+    SERVERS_MOVE("servers move", number("N", "servers.number"), number("M", "servers.place")),
+    SETTINGS("settings"),
+    SETTINGS_LIST("settings list"),
+    SETTINGS_GET("settings get", word("KEY", "settings.key")),
+    SETTINGS_SET("settings set", word("KEY", "settings.key"), word("VALUE", "settings.value")),
+    SESSIONS("sessions", List.of("--json", "--follow")),
+    STOP("stop");
+
+    /** How the program is called. */
+    static final String PROGRAM = "autoroute-smtp";
+
+    private final String path;
+    private final List<String> flags;
+    private final List<Parameter> parameters;
+
+    Command(String path, Parameter... parameters) {
+        this(path, List.of(), parameters);
+    }
+
+    Command(String path, List<String> flags, Parameter... parameters) {
+        this.path = path;
+        this.flags = flags;
+        this.parameters = List.of(parameters);
+    }
+
+    /**
+     * A word a command needs.
+     *
+     * @param label as help shows it
+     * @param key   of its explanation
+     * @param kind  what it may be
+     */
+    record Parameter(String label, String key, Kind kind) {
+        /** What a word may be. */
+        enum Kind { WORD, NUMBER, REST }
+    }
+
+    private static Parameter word(String label, String key) {
+        return new Parameter(label, key, Parameter.Kind.WORD);
+    }
+
+    private static Parameter number(String label, String key) {
+        return new Parameter(label, key, Parameter.Kind.NUMBER);
+    }
+
+    /** All words that follow, one at least. */
+    private static Parameter line() {
+        return new Parameter("LINE", "servers.line", Parameter.Kind.REST);
+    }
+
+    /** As a user writes it, with the program's name. */
+    String written() {
+        return path.isEmpty() ? PROGRAM : PROGRAM + " " + path;
+    }
+
+    /** The last word of it. */
+    String word() {
+        return path.substring(path.lastIndexOf(' ') + 1);
+    }
+
+    /** Names it in {@code usage.properties}. */
+    String key() {
+        return path.isEmpty() ? "program" : path.replace(' ', '.');
+    }
+
+    List<String> flags() {
+        return flags;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The commands one word longer. */
+    List<Command> children() {
+        List<Command> children = new ArrayList<>();
+        for (Command command : values()) {
+            if (command != ROOT && command.path.equals(path.isEmpty() ? command.word() : path + " " + command.word())) {
+                children.add(command);
+            }
+        }
+        return children;
+    }
+
+    Optional<Command> child(String word) {
+        return children().stream().filter(command -> command.word().equals(word)).findFirst();
+    }
+}

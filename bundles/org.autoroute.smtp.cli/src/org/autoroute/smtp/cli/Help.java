@@ -1,0 +1,48 @@
+package org.autoroute.smtp.cli;
+
+import java.util.List;
+
+/** Explains a command. */
+final class Help {
+
+    private final Console console;
+
+    Help(Console console) {
+        this.console = console;
+    }
+
+    void print(Command command) {
+        StringBuilder synopsis = new StringBuilder(command.written());
+        List<Command> children = command.children();
+        if (!children.isEmpty()) {
+            synopsis.append(command == Command.ROOT ? " COMMAND" : " [COMMAND]");
+        }
+        Table parameters = new Table();
+        for (Command.Parameter parameter : command.parameters()) {
+            synopsis.append(' ').append(parameter.label());
+            parameters.row("", parameter.label(), console.usage(parameter.key()));
+        }
+        Table options = new Table();
+        for (String flag : command.flags()) {
+            synopsis.append(" [").append(flag).append(']');
+            options.row("", flag, console.usage(command.key() + "." + flag.substring(2)));
+        }
+        options.row("", "--data DIR", console.usage("data")).row("", "--help", console.usage("help"));
+        console.line(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()));
+        console.line("");
+        console.line(console.usage(command.key()));
+        section(parameters, "parameters");
+        section(options, "options");
+        Table commands = new Table();
+        children.forEach(child -> commands.row("", child.word(), console.usage(child.key() + ".short")));
+        section(commands, "commands");
+    }
+
+    private void section(Table table, String key) {
+        if (!table.isEmpty()) {
+            console.line("");
+            console.line(console.usage(key));
+            table.print(console);
+        }
+    }
+}
