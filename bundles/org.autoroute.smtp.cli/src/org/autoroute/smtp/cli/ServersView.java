@@ -20,13 +20,20 @@ final class ServersView {
         }
         Table table = new Table();
         for (JsonObject server : servers) {
-            String error = Fields.text(server, "error");
-            table.row(Fields.truth(server, "active") ? "*" : " ", Fields.text(server, "number"), Fields.text(server, "line"),
-                    error.isEmpty() ? Fields.joined(server, "addresses") : error);
+            table.row(Fields.truth(server, "active") ? "*" : " ", Fields.text(server, "number"), Fields.text(server, "line"), addresses(server));
         }
         table.print(console);
         for (JsonObject problem : Fields.objects(result, "problems")) {
             console.error(console.text("servers.wrong", Fields.text(problem, "error"), Fields.text(problem, "text")));
         }
+    }
+
+    private String addresses(JsonObject server) {
+        return switch (Fields.text(server, "state")) {
+            case "failed" -> Fields.text(server, "error");
+            case "pending" -> console.text("servers.pending");
+            case "suppressed" -> console.text("servers.suppressed");
+            default -> Fields.joined(server, "addresses");
+        };
     }
 }

@@ -65,7 +65,7 @@ final class StoredServers {
         JsonArray addresses = new JsonArray();
         literal.stream().map(IpAddress::toString).forEach(addresses::add);
         server.add("addresses", addresses);
-        server.addProperty("state", literal.isPresent() ? "resolved" : "pending");
+        server.addProperty("state", literal.isPresent() ? "resolved" : "unknown");
         server.add("error", JsonNull.INSTANCE);
         server.addProperty("active", false);
         return server;

@@ -168,9 +168,11 @@ class RunningProgramTest {
     @Test
     void theListNamesWrongLinesOnStandardError() throws Exception {
         Result result = answered(ok("{\"servers\":[{\"number\":1,\"line\":\"a.example\",\"addresses\":[\"192.0.2.1\",\"192.0.2.2\"],\"error\":null,\"active\":true},"
-                + "{\"number\":2,\"line\":\"b\",\"addresses\":[],\"error\":\"no such host\",\"active\":false}],"
+                + "{\"number\":2,\"line\":\"b\",\"addresses\":[],\"state\":\"failed\",\"error\":\"no such host\",\"active\":false},"
+                + "{\"number\":3,\"line\":\"c\",\"addresses\":[],\"state\":\"pending\"},{\"number\":4,\"line\":\"d\",\"addresses\":[],\"state\":\"suppressed\"}],"
                 + "\"problems\":[{\"line\":3,\"column\":3,\"text\":\"c:x\",\"error\":\"line 3, column 3: expected a port\"}]}"), "servers", "list");
-        assertEquals("*  1  a.example  192.0.2.1, 192.0.2.2\n   2  b          no such host\n", result.out());
+        assertEquals("*  1  a.example  192.0.2.1, 192.0.2.2\n   2  b          no such host\n"
+                + "   3  c          its name is being looked up\n   4  d          its name is not looked up here\n", result.out());
         assertEquals("servers.txt, line 3, column 3: expected a port: c:x\n", result.err());
         assertEquals(0, result.status());
     }
