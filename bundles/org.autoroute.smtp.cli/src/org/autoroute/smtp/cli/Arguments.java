@@ -22,6 +22,9 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
     }
 
     private static final class Reader {
+        /** What Java makes of octets that the system's encoding does not know, such as umlauts with LANG=C. They must not get into a file. */
+        private static final char LOST = '\ufffd';
+
         private final Console console;
         private final List<String> flags = new ArrayList<>();
         private final List<String> words = new ArrayList<>();
@@ -37,6 +40,9 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
             boolean options = true;
             while (rest.hasNext()) {
                 String argument = rest.next();
+                if (argument.indexOf(LOST) >= 0) {
+                    throw wrong("usage.lost", argument);
+                }
                 if (options && argument.equals("--")) {
                     options = false;
                 } else if (options && argument.length() > 1 && argument.startsWith("-")) {

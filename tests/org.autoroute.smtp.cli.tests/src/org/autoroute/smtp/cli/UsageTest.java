@@ -102,6 +102,13 @@ class UsageTest {
     }
 
     @Test
+    void charactersTheSystemLostAreNotStored() {
+        Result result = new Terminal(data).type("servers", "add", "a.example \"B\ufffd\ufffdro\"");
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("UTF-8"), result.err());
+    }
+
+    @Test
     void whatFollowsTwoHyphensIsNoOption() {
         assertTrue(new Terminal(data).type("servers", "add", "-x").err().contains("not understood: -x"));
         assertEquals(2, new Terminal(data).type("servers", "add", "-x").status());
