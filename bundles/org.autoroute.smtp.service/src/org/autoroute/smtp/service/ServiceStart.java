@@ -1,6 +1,7 @@
 package org.autoroute.smtp.service;
 
 import org.autoroute.smtp.service.internal.start.Launch;
+import org.autoroute.smtp.service.internal.start.OsgiSurroundings;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.RefusedException;
 
@@ -33,6 +34,6 @@ public final class ServiceStart {
      * @throws RefusedException when the directory cannot be used
      */
     public static Result start(DataArea area) throws RefusedException {
-        return Launch.start(area);
+        return Launch.start(area, new OsgiSurroundings());
     }
 }

@@ -17,11 +17,6 @@ import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
 import org.autoroute.smtp.service.settings.RefusedException;
-import org.autoroute.smtp.service.settings.SettingsStore;
-import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.Version;
 
 import com.google.gson.JsonObject;
 
@@ -38,12 +33,12 @@ public final class Launch {
     }
 
     /** See {@link ServiceStart#start}. */
-    public static ServiceStart.Result start(DataArea area) throws RefusedException {
+    public static ServiceStart.Result start(DataArea area, Surroundings surroundings) throws RefusedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         do {
             Optional<InstanceLock> lock = InstanceLock.tryAcquire(area);
             if (lock.isPresent()) {
-                return new ServiceStart.Started(first(area, lock.get()));
+                return new ServiceStart.Started(first(area, lock.get(), surroundings));
             }
             Optional<Boolean> shown = show(area);
             if (shown.isPresent()) {
@@ -67,40 +62,11 @@ public final class Launch {
         }
     }
 
-    private static RunningService first(DataArea area, InstanceLock lock) throws RefusedException {
+    private static RunningService first(DataArea area, InstanceLock lock, Surroundings surroundings) throws RefusedException {
         NetworkMonitor monitor = Networks.monitorForThisSystem();
-        Startup startup = new Startup(area, version(), monitor, Networks.resolverForThisSystem(monitor::current));
-        Mirrored mirrored = new Mirrored();
-        RunningService service = startup.start(lock, mirrored::around);
-        if (FrameworkUtil.getBundle(Launch.class) != null) {
-            service.execute(() -> mirrored.connect(service));
-        }
+        Startup startup = new Startup(area, surroundings.version(), monitor, Networks.resolverForThisSystem(monitor::current));
+        RunningService service = startup.start(lock, surroundings::around);
+        surroundings.started(service);
         return service;
-    }
-
-    private static String version() {
-        Bundle bundle = FrameworkUtil.getBundle(Launch.class);
-        Version version = bundle == null ? Version.emptyVersion : bundle.getVersion();
-        return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
-    }
-
-    /** Connects the preferences after the start, because looking for them takes longer than the rest of it. */
-    private static final class Mirrored {
-        private PreferencesMirror mirror;
-
-        SettingsStore around(SettingsStore file) {
-            mirror = new PreferencesMirror(file);
-            return mirror;
-        }
-
-        void connect(RunningService service) {
-            mirror.connect(InstanceScope.INSTANCE.getNode(SettingsStore.NODE), (key, value) -> service.changeSetting(key, value)
-                    .whenComplete((state, refused) -> {
-                        if (refused != null) {
-                            LOG.log(Level.WARNING, "a preference was refused", refused);
-                            mirror.restore();
-                        }
-                    }));
-        }
     }
 }

@@ -132,15 +132,15 @@ class StartupTest {
     @Test
     void aSecondStartFindsTheFirstAndEnds() throws Exception {
         start();
-        assertEquals(new ServiceStart.AlreadyRunning(false), ServiceStart.start(area));
+        assertEquals(new ServiceStart.AlreadyRunning(false), Launch.start(area, new PlainSurroundings("1.2.3")));
         service.onShow(() -> { });
-        assertEquals(new ServiceStart.AlreadyRunning(true), ServiceStart.start(area));
+        assertEquals(new ServiceStart.AlreadyRunning(true), Launch.start(area, new PlainSurroundings("1.2.3")));
     }
 
     @Test
     void aDirectoryHeldBySomebodyMuteIsRefusedAfterAWhile() throws Exception {
         try (InstanceLock lock = InstanceLock.tryAcquire(area).orElseThrow()) {
-            RefusedException refused = assertThrows(RefusedException.class, () -> ServiceStart.start(area));
+            RefusedException refused = assertThrows(RefusedException.class, () -> Launch.start(area, new PlainSurroundings("1.2.3")));
             assertTrue(refused.getMessage().contains(area.directory().toString()), refused.getMessage());
             assertTrue(lock.toString().length() > 0);
         }
