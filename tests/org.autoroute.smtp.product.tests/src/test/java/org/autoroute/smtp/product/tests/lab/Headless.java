@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 /** The product running headless in the laptop, and its control socket. */
 public final class Headless implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /** Long enough for a name to be resolved on a busy machine. */
-    private static final Duration STATE_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STATE_LIMIT = Duration.ofSeconds(30);
 
     private final Data data;
     private final Service service;
@@ -62,6 +62,11 @@ public final class Headless implements AutoCloseable {
     }
 
     private Optional<Status> tryStatus() {
+        return tryOnce().or(this::tryOnce);
+    }
+
+    /** The program closes a connection that has been silent for a while; the next one asks on a new connection. */
+    private Optional<Status> tryOnce() {
         try {
             return Optional.of(new Gson().fromJson(ask("status"), Status.class));
         } catch (IOException notThere) {

@@ -152,6 +152,11 @@ public final class Lab implements AutoCloseable {
         batch.seen("10.77.0.20", true);
     }
 
+    /** Brings up a tunnel in the laptop, as a VPN program does; it goes down when the result is closed. */
+    public Service tunnel(String name, String address) throws IOException {
+        return Service.start(laptop, "tunnel", directory, List.of("python3", Scripts.path("tunnel.py"), name, address));
+    }
+
     /** Takes the laptop out of every network; returns when its addresses are gone. */
     public void unplug() {
         at.ifPresent(old -> {
