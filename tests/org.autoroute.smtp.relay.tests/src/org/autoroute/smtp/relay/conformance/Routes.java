@@ -1,0 +1,46 @@
+package org.autoroute.smtp.relay.conformance;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.autoroute.smtp.routing.Candidate;
+import org.autoroute.smtp.routing.Explanation;
+import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Reason;
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.Text;
+
+/** Routes as the decision would publish them. */
+final class Routes {
+
+    private Routes() {
+    }
+
+    static Route to(Upstream... upstreams) {
+        return to(Arrays.stream(upstreams).map(upstream -> candidate(upstream.at())).toArray(Candidate[]::new));
+    }
+
+    static Route to(Candidate... candidates) {
+        return new Route(Reason.DEFAULT, List.of(candidates), Text.of(Route.class, "comment.default"), new Explanation(List.of()));
+    }
+
+    static Route none() {
+        return new Route(Reason.NONE, List.of(), Text.of(Route.class, "comment.none"), new Explanation(List.of()));
+    }
+
+    /** A server given by its address; a name has no address yet. */
+    static Candidate candidate(HostPort server) {
+        return candidate(server, server.literal().stream().toArray(IpAddress[]::new));
+    }
+
+    static Candidate candidate(HostPort server, IpAddress... addresses) {
+        return new Candidate(new ServerEntry(server, Optional.empty(), Optional.empty()), Reason.DEFAULT, Optional.empty(), List.of(addresses));
+    }
+
+    static IpAddress ip(String text) {
+        return IpAddress.parse(text).orElseThrow(() -> new AssertionError(text));
+    }
+}

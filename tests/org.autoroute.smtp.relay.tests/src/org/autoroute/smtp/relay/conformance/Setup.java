@@ -1,0 +1,66 @@
+package org.autoroute.smtp.relay.conformance;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.RelayOptions.Limits;
+import org.autoroute.smtp.relay.RelayOptions.Timeouts;
+import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Text;
+
+/** What a relay under test is made of. Immutable. */
+record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule allowed) {
+
+    /** Long enough for a busy machine, short enough to wait for when a test must. */
+    private static final Timeouts PATIENT = Timeouts.all(Duration.ofSeconds(8));
+
+    static final Duration SHORT = Duration.ofMillis(300);
+
+    static Setup of(Route route) {
+        return new Setup(route, new RelayOptions(1, Optional.of("relay.example"), PATIENT, Limits.DEFAULTS), Setup::unknown, AccessRule.DEFAULT);
+    }
+
+    static Setup to(Upstream... upstreams) {
+        return of(Routes.to(upstreams));
+    }
+
+    /** A short limit for every wait for an upstream. */
+    Setup impatient() {
+        return timeouts(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, PATIENT.clientIdle(), PATIENT.commandLine(), SHORT,
+                SHORT, SHORT));
+    }
+
+    /** A short limit for every wait, for the client too. */
+    Setup hurried() {
+        return timeouts(Timeouts.all(SHORT));
+    }
+
+    Setup timeouts(Timeouts timeouts) {
+        return new Setup(route, options.withTimeouts(timeouts), names, allowed);
+    }
+
+    Setup limits(UnaryOperator<Limits> change) {
+        return new Setup(route, options.withLimits(change.apply(options.limits())), names, allowed);
+    }
+
+    Setup names(UpstreamNames asked) {
+        return new Setup(route, options, asked, allowed);
+    }
+
+    Setup allowing(String masks) {
+        return switch (AccessRule.parse(masks)) {
+            case AccessRule.Parsed parsed -> new Setup(route, options, names, parsed.rule());
+            case AccessRule.Wrong wrong -> throw new AssertionError(masks + ": " + wrong);
+        };
+    }
+
+    private static CompletableFuture<Resolution> unknown(String host) {
+        return CompletableFuture.completedFuture(new Resolution.Failed(Text.of(Route.class, "comment.none")));
+    }
+}

@@ -1,0 +1,232 @@
+package org.autoroute.smtp.relay.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** One connection to a scripted upstream. It ends a line at CRLF only and a message at CRLF.CRLF only. Runs on a thread of its own. */
+final class UpstreamSession implements Runnable {
+
+    private static final int TIME_LIMIT_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final Script script;
+    private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<Received> messages = new CopyOnWriteArrayList<>();
+    private final StrayWatch strays = new StrayWatch();
+    private final byte[] buffer = new byte[16 * 1024];
+    private int position;
+    private int limit;
+    private final Set<Step> aheadOf = ConcurrentHashMap.newKeySet();
+    private Step turn = Step.GREETING;
+    private String from = "";
+    private List<String> recipients = new ArrayList<>();
+    private volatile long bodyOctets;
+    private volatile boolean ended;
+
+    UpstreamSession(Socket socket, Script script) {
+        this.socket = socket;
+        this.script = script;
+    }
+
+    /** The commands in the order they came, without CRLF, one character an octet. */
+    List<String> commands() {
+        return commands;
+    }
+
+    /** How many commands of that kind came. */
+    long count(Step step) {
+        return commands.stream().filter(line -> Step.of(line) == step).count();
+    }
+
+    List<Received> messages() {
+        return messages;
+    }
+
+    boolean strayOctetSeen() {
+        return strays.seen();
+    }
+
+    /** Octets of message data, of all messages, finished or not. */
+    long bodyOctets() {
+        return bodyOctets;
+    }
+
+    /** The steps at which more octets were there already when the upstream answered. */
+    Set<Step> aheadOf() {
+        return aheadOf;
+    }
+
+    /** Whether the connection has ended. */
+    boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIME_LIMIT_MILLIS);
+            boolean goesOn = act(Step.GREETING, "");
+            while (goesOn) {
+                String line = line();
+                commands.add(line);
+                goesOn = answer(Step.of(line), line);
+            }
+        } catch (IOException gone) {
+            // The relay, or the script, has ended the connection: every test asks for the outcome, none for the way.
+        } finally {
+            ended = true;
+        }
+    }
+
+    void kill() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException closedAlready) {
+            ended = true;
+        }
+    }
+
+    /** Says something nobody asked for. */
+    void say(String line) throws IOException {
+        write(line + "\r\n");
+    }
+
+    private boolean answer(Step step, String line) throws IOException {
+        Act act = next(step, line);
+        boolean ok = act.codeClass() == '2';
+        String behindColon = line.substring(line.indexOf(':') + 1);
+        switch (step) {
+            case MAIL -> from = ok ? behindColon : from;
+            case RCPT -> recipients.addAll(ok ? List.of(behindColon) : List.of());
+            case RSET, EHLO, HELO -> recipients = new ArrayList<>();
+            default -> {
+                return perform(act) && (step != Step.DATA || act.codeClass() != '3' || message());
+            }
+        }
+        return perform(act);
+    }
+
+    private boolean act(Step step, String line) throws IOException {
+        return perform(next(step, line));
+    }
+
+    private Act next(Step step, String line) {
+        turn = step;
+        return script.act(step, line, counts.merge(step, 1, Integer::sum));
+    }
+
+    private boolean message() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        BodyReader body = new BodyReader(head);
+        long before = bodyOctets;
+        while (!body.ended()) {
+            if (body.count() == script.bodyAt() && !perform(script.bodyAct())) {
+                return false;
+            }
+            body.see(read());
+            bodyOctets = before + body.length();
+        }
+        String sha256 = body.sha256();
+        Act act = next(Step.DOT, sha256);
+        messages.add(new Received(from, List.copyOf(recipients), body.length(), sha256, head.toString(ISO_8859_1), act.codeClass() == '2'));
+        recipients = new ArrayList<>();
+        return perform(act);
+    }
+
+    private boolean perform(Act act) throws IOException {
+        switch (act) {
+            case Act.Say say -> write(say.pieces().toArray(String[]::new));
+            case Act.Close close -> {
+                socket.shutdownOutput();
+                return silence();
+            }
+            case Act.Kill kill -> {
+                kill();
+                return false;
+            }
+            case Act.Silence silence -> {
+                return silence();
+            }
+            case Act.Hold hold -> await(hold);
+            case Act.All all -> {
+                for (Act one : all.acts()) {
+                    if (!perform(one)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean silence() throws IOException {
+        while (true) {
+            read();
+        }
+    }
+
+    private static void await(Act.Hold hold) throws IOException {
+        try {
+            if (!hold.gate().await(TIME_LIMIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("nobody opened the gate");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    private synchronized void write(String... pieces) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        if (position < limit || socket.getInputStream().available() > 0) {
+            aheadOf.add(turn);
+        }
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) {
+                Await.segment();
+            }
+            out.write(Act.octets(pieces[i]));
+            out.flush();
+        }
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (line.length() < 2 || line.charAt(line.length() - 2) != '\r' || line.charAt(line.length() - 1) != '\n') {
+            line.append((char) read());
+        }
+        return line.substring(0, line.length() - 2);
+    }
+
+    private int read() throws IOException {
+        if (position == limit) {
+            InputStream in = socket.getInputStream();
+            limit = in.read(buffer);
+            position = 0;
+            if (limit < 0) {
+                limit = 0;
+                strays.end();
+                throw new IOException("end");
+            }
+        }
+        int octet = buffer[position++] & 0xff;
+        strays.see(octet);
+        return octet;
+    }
+}
