@@ -31,7 +31,7 @@ class AccessTest {
             assertTrue(client.hears("554").toString().contains("5.7.1"));
             client.hearsEnd();
         }
-        assertEquals(3, relay.counters().refused());
+        Await.until("the count", () -> relay.counters().refused() == 3);
         assertEquals(0, relay.counters().accepted());
         assertEquals(0, relay.counters().failed());
         Await.until("the records", () -> relay.sessions().ended().size() == 3);
@@ -58,7 +58,7 @@ class AccessTest {
         Client tooMany = relay.client();
         tooMany.hears("421");
         tooMany.hearsEnd();
-        assertEquals(1, relay.counters().refused());
+        Await.until("the count", () -> relay.counters().refused() == 1);
         clients.getFirst().quit();
         Await.until("a free place", () -> relay.counters().open() == 2);
         relay.mail();
@@ -81,7 +81,7 @@ class AccessTest {
             Await.until("three answers", () -> other.answers().size() == 3);
             assertEquals(2, other.answers().stream().filter(line -> line.startsWith("220")).count(), other.answers().toString());
             assertEquals(1, other.answers().stream().filter(line -> line.startsWith("421")).count(), other.answers().toString());
-            assertEquals(1, relay.counters().refused());
+            Await.until("the count", () -> relay.counters().refused() == 1);
             relay.mail();
         }
     }

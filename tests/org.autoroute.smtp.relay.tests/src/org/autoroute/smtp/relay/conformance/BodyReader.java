@@ -10,6 +10,7 @@ final class BodyReader {
 
     private final ByteArrayOutputStream head;
     private final MessageDigest digest = Wire.sha256();
+    private final byte[] undigested = new byte[8192];
     private boolean lineStart = true;
     private boolean afterCr;
     private int matched;
@@ -36,6 +37,7 @@ final class BodyReader {
     }
 
     String sha256() {
+        digest.update(undigested, 0, (int) (length % undigested.length));
         return Wire.hex(digest.digest());
     }
 
@@ -56,8 +58,10 @@ final class BodyReader {
     }
 
     private void content(int octet) {
-        digest.update((byte) octet);
-        length++;
+        undigested[(int) (length++ % undigested.length)] = (byte) octet;
+        if (length % undigested.length == 0) {
+            digest.update(undigested);
+        }
         if (head.size() < Received.KEPT) {
             head.write(octet);
         }

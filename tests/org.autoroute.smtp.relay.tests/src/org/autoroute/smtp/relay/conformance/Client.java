@@ -84,6 +84,16 @@ final class Client implements AutoCloseable {
         return reply;
     }
 
+    /** Reads that many replies of one line. */
+    void hearsOften(String start, long count) {
+        for (long i = 0; i < count; i++) {
+            String line = line();
+            if (line == null || !line.startsWith(start)) {
+                throw new AssertionError("expected " + start + ", heard " + line);
+            }
+        }
+    }
+
     /** The connection ends and nothing more is said. */
     void hearsEnd() {
         reply().ifPresent(reply -> {

@@ -43,11 +43,17 @@ class ExtensionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PIPELINING", "SIZE 12345678", "SIZE", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES"})
+    @ValueSource(strings = {"PIPELINING", "SIZE 12345678", "SIZE", "8BITMIME", "DSN", "ENHANCEDSTATUSCODES"})
     void offersTheOneTheUpstreamHas(String extension) {
         Set<String> offered = offered(lab.clientOf(Script.bare().offering(extension)).ehlo());
         assertEquals(1, offered.size(), offered.toString());
         assertEquals(extension.split(" ")[0], offered.iterator().next().split(" ")[0]);
+    }
+
+    /** RFC 6531 section 3.1: who has SMTPUTF8 has 8BITMIME. */
+    @Test
+    void offersSmtputf8With8bitmime() {
+        assertEquals(Set.of("8BITMIME", "SMTPUTF8"), offered(lab.clientOf(Script.bare().offering("SMTPUTF8", "8BITMIME")).ehlo()));
     }
 
     @Test

@@ -71,6 +71,7 @@ class NetworkChangeTest {
         RelayFixture relay = lab.relay(upstream);
         Client client = relay.client().envelope();
         change(relay, ELSEWHERE, Routes.to(other));
+        Await.until("the end upstream", upstream.session()::ended);
         client.tryWrite("DATA\r\n").hears("421|451");
         assertTrue(client.hearsUntilEnd().stream().allMatch(reply -> reply.is("4xx")));
         assertEquals(0, upstream.messages().size());
@@ -87,6 +88,7 @@ class NetworkChangeTest {
         client.write("Subject: half\r\n\r\n");
         Await.until("the first octets upstream", () -> upstream.session().bodyOctets() > 0);
         change(relay, ELSEWHERE, Routes.to(other));
+        Await.until("the end upstream", upstream.session()::ended);
         client.tryWrite("the rest\r\n.\r\n").hears("421|451");
         assertTrue(client.hearsUntilEnd().stream().noneMatch(reply -> reply.is("2xx")));
         assertEquals(0, upstream.messages().size(), "no end of the message either");

@@ -8,13 +8,15 @@ final class StrayWatch {
 
     void see(int octet) {
         boolean lf = octet == '\n';
-        seen |= octet == 0 || lf != (last == '\r');
+        if (octet == 0 || lf != (last == '\r')) {
+            seen = true;
+        }
         last = octet;
     }
 
     /** Nothing follows. */
     void end() {
-        seen |= last == '\r';
+        see(-1);
     }
 
     boolean seen() {

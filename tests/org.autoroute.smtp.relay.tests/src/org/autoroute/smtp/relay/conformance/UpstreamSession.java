@@ -140,7 +140,9 @@ final class UpstreamSession implements Runnable {
                 return false;
             }
             body.see(read());
-            bodyOctets = before + body.length();
+            if (position == limit || body.ended()) {
+                bodyOctets = before + body.length();
+            }
         }
         String sha256 = body.sha256();
         Act act = next(Step.DOT, sha256);
