@@ -144,6 +144,17 @@ class UpstreamFailureTest {
         client.hearsEnd();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"250 2.0.0 nobody asked", "garbage", "354 go", "220 hello"})
+    void aReplyNobodyAskedForIsNeverTheAnswerToTheNextCommand(String unsolicited) throws IOException {
+        Upstream upstream = lab.upstream(Script.ready().on(Step.MAIL, Act.say("550 5.7.1 no")));
+        Client client = lab.relay(upstream).client();
+        client.ehlo();
+        upstream.session().say(unsolicited);
+        client.tryWrite("MAIL FROM:<a@client.example>\r\n");
+        client.hears("421");
+    }
+
     @Test
     void moreRepliesThanCommandsAreNeverPassedOn() {
         Upstream upstream = lab.upstream(Script.ready().on(Step.MAIL, Act.say("250 2.1.0 sender", "250 2.1.5 recipient", "354 go", "250 2.0.0 queued")));
