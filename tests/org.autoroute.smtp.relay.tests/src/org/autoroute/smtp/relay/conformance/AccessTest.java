@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,11 +15,6 @@ class AccessTest {
 
     @RegisterExtension
     final Lab lab = new Lab();
-
-    private static Limits sessions(Limits limits, int overall, int perPeer) {
-        return new Limits(overall, perPeer, limits.errors(), limits.hops(), limits.replyOctets(), limits.discardedOctets(),
-                limits.recordedRecipients(), limits.recordedMessages());
-    }
 
     @Test
     void whoIsNotOnTheListHears554AndIsCounted() {
@@ -52,7 +46,7 @@ class AccessTest {
 
     @Test
     void whoComesWhenAllSessionsAreTakenIsAskedToComeAgain() {
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).limits(l -> sessions(l, 3, 100)));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).sessions(3, 100));
         List<Client> clients = IntStream.range(0, 3).mapToObj(i -> relay.client()).toList();
         clients.forEach(Client::ehlo);
         Client tooMany = relay.client();
@@ -67,7 +61,7 @@ class AccessTest {
 
     @Test
     void theProgramsOfThisComputerShareNoLimit() {
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).limits(l -> sessions(l, 100, 1)));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).sessions(100, 1));
         List<Client> clients = IntStream.range(0, 5).mapToObj(i -> relay.client()).toList();
         clients.forEach(Client::ehlo);
     }
@@ -76,7 +70,7 @@ class AccessTest {
     @Test
     void anotherComputerHasItsLimitOfSessions() throws Exception {
         try (OtherComputer other = OtherComputer.beside(this)) {
-            RelayFixture relay = lab.relay(Setup.to(lab.upstream()).limits(l -> sessions(l, 100, 2)).allowing(other.address() + ", 127.0.0.1"));
+            RelayFixture relay = lab.relay(Setup.to(lab.upstream()).sessions(100, 2).allowing(other.address() + ", 127.0.0.1"));
             other.connects(3, relay.port());
             Await.until("three answers", () -> other.answers().size() == 3);
             assertEquals(2, other.answers().stream().filter(line -> line.startsWith("220")).count(), other.answers().toString());

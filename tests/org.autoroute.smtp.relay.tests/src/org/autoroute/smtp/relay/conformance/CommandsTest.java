@@ -145,7 +145,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NOOP\n", "NOOP\r", "NO\0OP\r\n", "NOOP \rx\r\n", "NOOP \nx\r\n", "MAIL FROM:<a\r@client.example>\r\n", "MAIL FROM:<a\n@client.example>\r\n",
+    @ValueSource(strings = {"NOOP\n", "NOOP\r", "NO\0OP\r\n", "NOOP \rx\r\n", "NOOP \nx\r\n", "MAIL FROM:<a\r@client.example>\r\n",
+            "MAIL FROM:<a\n@client.example>\r\n",
             "MAIL FROM:<a@client.example>\nRCPT TO:<x@upstream.example>\r\n", "MAIL FROM:<a@client.example>\rRCPT TO:<x@upstream.example>\r\n",
             "MAIL FROM:<a\0@client.example>\r\n", "MAIL FROM:<a@client.example>\r\r\n", "\nMAIL FROM:<a@client.example>\r\n", "RSET\n\r\n"})
     void strayOctetsAreRefusedAndNeverForwarded(String octets) {
@@ -173,9 +174,10 @@ class CommandsTest {
         Client client = lab.clientOf(Script.ready());
         client.ehlo();
         client.send("NOOP " + "x".repeat(512 - 2 - "NOOP ".length())).hears("2xx");
-        client.send("MAIL FROM:<" + "a".repeat(64) + "@" + "b.".repeat(90) + "example> SIZE=100 BODY=8BITMIME SMTPUTF8 RET=HDRS ENVID=" + "e".repeat(100))
+        client.send("MAIL FROM:<" + "a".repeat(64) + "@" + "b.".repeat(90) + "example> SIZE=100 BODY=8BITMIME SMTPUTF8 RET=HDRS ENVID="
+                + "e".repeat(100)).hears("250");
+        client.send("RCPT TO:<" + "a".repeat(64) + "@" + "b.".repeat(90) + "example> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;" + "o".repeat(450))
                 .hears("250");
-        client.send("RCPT TO:<" + "a".repeat(64) + "@" + "b.".repeat(90) + "example> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;" + "o".repeat(450)).hears("250");
         client.data(Wire.SMALL);
     }
 

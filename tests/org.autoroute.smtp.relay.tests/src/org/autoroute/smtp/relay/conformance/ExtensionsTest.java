@@ -64,7 +64,8 @@ class ExtensionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STARTTLS", "AUTH PLAIN AGEAYg==", "AUTH LOGIN", "BDAT 0 LAST", "ETRN example.org", "ATRN example.org", "BURL imap://x LAST",
+    @ValueSource(strings = {"STARTTLS", "AUTH PLAIN AGEAYg==", "AUTH LOGIN", "BDAT 0 LAST", "ETRN example.org", "ATRN example.org",
+            "BURL imap://x LAST",
             "XCLIENT NAME=x ADDR=127.0.0.1", "XFORWARD NAME=x", "TURN", "XEXCH50 1 2", "ONEX", "VERB", "DEBUG", "WIZ", "QHLO x", "LHLO x"})
     void hiddenCommandsAreRefusedAndNeverForwarded(String command) {
         Upstream upstream = lab.upstream(Script.bare().offering(NOT_HANDLED).on(Step.OTHER, Act.say("250 done")));

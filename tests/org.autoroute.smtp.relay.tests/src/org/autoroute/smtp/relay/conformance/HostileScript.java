@@ -21,7 +21,8 @@ final class HostileScript {
         Script base = pipelining ? Script.ready() : Script.bare();
         Script script = base;
         for (Step step : new Step[] {Step.GREETING, Step.EHLO, Step.MAIL, Step.RCPT, Step.DATA, Step.DOT, Step.RSET}) {
-            script = script.when(step, turn -> random.nextDouble() < FAULTS ? fault(step) : disguised(base.act(step, turn.line(), turn.count()), turn));
+            script = script.when(step, turn -> random.nextDouble() < FAULTS ? fault(step)
+                    : disguised(base.act(step, turn.line(), turn.count()), turn));
         }
         return random.nextInt(8) == 0 ? script.inBody(random.nextInt(3000), bodyFault()) : script;
     }

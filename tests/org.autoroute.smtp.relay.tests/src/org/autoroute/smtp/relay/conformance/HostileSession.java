@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
 final class HostileSession {
 
     private static final Pattern QUEUED = Pattern.compile("250 2\\.0\\.0 queued ([0-9a-f]{64})");
-    private static final List<String> WORDS = List.of("EHLO client.example\r\n", "MAIL FROM:<a@client.example>\r\n", "RCPT TO:<b@upstream.example>\r\n",
-            "DATA\r\n", ".\r\n", "\r\n.\r\n", "RSET\r\n", "NOOP\r\n", "VRFY x\r\n", "HELP\r\n", "QUIT\r\n", "STARTTLS\r\n", "AUTH PLAIN AAA=\r\n", "BDAT 3 LAST\r\nabc",
-            "\n.\n", "\r.\r", "\n.\r\n", "\r\n.\n", "\r", "\n", "\0", "GET / HTTP/1.1\r\n", "MAIL FROM:<> SIZE=99999999999999999999\r\n", "HELO x\r\n",
-            "Received: x\r\n", "RCPT TO:<\u00fc@upstream.example> NOTIFY=NEVER\r\n", "MAIL FROM:<a@client.example> SIZE=1 BODY=8BITMIME\r\nRCPT TO:<b@c.example>\r\nDATA\r\n");
+    private static final List<String> WORDS = List.of("EHLO client.example\r\n", "MAIL FROM:<a@client.example>\r\n",
+            "RCPT TO:<b@upstream.example>\r\n",
+            "DATA\r\n", ".\r\n", "\r\n.\r\n", "RSET\r\n", "NOOP\r\n", "VRFY x\r\n", "HELP\r\n", "QUIT\r\n", "STARTTLS\r\n", "AUTH PLAIN AAA=\r\n",
+            "BDAT 3 LAST\r\nabc",
+            "\n.\n", "\r.\r", "\n.\r\n", "\r\n.\n", "\r", "\n", "\0", "GET / HTTP/1.1\r\n", "MAIL FROM:<> SIZE=99999999999999999999\r\n",
+            "HELO x\r\n",
+            "Received: x\r\n", "RCPT TO:<\u00fc@upstream.example> NOTIFY=NEVER\r\n",
+            "MAIL FROM:<a@client.example> SIZE=1 BODY=8BITMIME\r\nRCPT TO:<b@c.example>\r\nDATA\r\n");
 
     private final Client client;
     private final Random random;

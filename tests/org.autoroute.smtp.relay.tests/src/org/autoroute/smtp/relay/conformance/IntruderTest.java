@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import org.autoroute.smtp.relay.RelayOptions.Limits;
-import org.autoroute.smtp.relay.RelayOptions.Timeouts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +22,8 @@ class IntruderTest {
 
     /** A web page that posts to the port: the lines of its body must not become commands. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET / HTTP/1.1", "POST / HTTP/1.1", "PUT /x HTTP/1.1", "HEAD / HTTP/1.0", "OPTIONS * HTTP/1.1", "CONNECT a.example:25 HTTP/1.1",
+    @ValueSource(strings = {"GET / HTTP/1.1", "POST / HTTP/1.1", "PUT /x HTTP/1.1", "HEAD / HTTP/1.0", "OPTIONS * HTTP/1.1",
+            "CONNECT a.example:25 HTTP/1.1",
             "DELETE / HTTP/1.1", "PATCH / HTTP/1.1", "TRACE / HTTP/1.1", "PRI * HTTP/2.0", "post /lower HTTP/1.1"})
     void aBrowserIsDropped(String request) {
         Upstream upstream = lab.upstream();
@@ -91,9 +90,7 @@ class IntruderTest {
 
     @Test
     void aCommandLineThatComesTooSlowlyEndsTheSession() {
-        Timeouts t = Timeouts.all(Duration.ofSeconds(8));
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).timeouts(new Timeouts(t.names(), t.connect(), t.nextAddress(), t.greeting(), t.nextServer(),
-                t.command(), t.dataStart(), t.dataBlock(), t.dataEnd(), t.clientIdle(), Setup.SHORT, t.quit(), t.discard(), t.networkGrace())));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).impatientWithLines());
         Client client = relay.client();
         client.ehlo();
         assertTrue(Await.within(Duration.ofSeconds(4), () -> {
@@ -126,8 +123,7 @@ class IntruderTest {
 
     @Test
     void tooManyErrorsEndTheSession() {
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).limits(l -> new Limits(l.sessions(), l.sessionsPerPeer(), 5, l.hops(), l.replyOctets(),
-                l.discardedOctets(), l.recordedRecipients(), l.recordedMessages())));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).errors(5));
         Client client = relay.client();
         client.ehlo();
         client.tryWrite("FOO\r\n".repeat(100));
@@ -138,9 +134,7 @@ class IntruderTest {
 
     @Test
     void refusalsOfTheUpstreamAreNoErrorsOfTheClient() {
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream(Script.ready().on(Step.RCPT, Act.say("550 5.1.1 no"))))
-                .limits(l -> new Limits(l.sessions(), l.sessionsPerPeer(), 5, l.hops(), l.replyOctets(), l.discardedOctets(), l.recordedRecipients(),
-                        l.recordedMessages())));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream(Script.ready().on(Step.RCPT, Act.say("550 5.1.1 no")))).errors(5));
         Client client = relay.client();
         client.ehlo();
         client.send("MAIL FROM:<a@client.example>").hears("250");

@@ -26,7 +26,8 @@ class NetworkChangeTest {
     final Lab lab = new Lab();
 
     private static NetworkSnapshot here() {
-        return new NetworkSnapshot(HostAddresses.global().stream().map(a -> new OwnAddress(a, a.bits() / 2, "any0", Optional.empty())).toList(), List.of());
+        return new NetworkSnapshot(HostAddresses.global().stream().map(a -> new OwnAddress(a, a.bits() / 2, "any0", Optional.empty())).toList(),
+                List.of());
     }
 
     /** On an address that can go away, unlike that of loopback. */

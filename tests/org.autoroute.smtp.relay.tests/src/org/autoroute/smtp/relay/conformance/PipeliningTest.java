@@ -199,7 +199,8 @@ class PipeliningTest {
 
     /** What follows EHLO, DATA or QUIT in its group was said without waiting for an answer that decides what may follow. */
     @ParameterizedTest
-    @ValueSource(strings = {"EHLO x\r\n" + MAIL + RCPT + "DATA\r\n", "EHLO x\r\nMAIL FROM:<a@client.example>\r\n", "HELO x\r\n" + MAIL + RCPT + "DATA\r\n"})
+    @ValueSource(strings = {"EHLO x\r\n" + MAIL + RCPT + "DATA\r\n", "EHLO x\r\nMAIL FROM:<a@client.example>\r\n",
+            "HELO x\r\n" + MAIL + RCPT + "DATA\r\n"})
     void nothingMayFollowAHello(String group) {
         Upstream upstream = lab.upstream();
         Client client = lab.relay(upstream).client();

@@ -64,7 +64,8 @@ class RepliesTest {
         Upstream upstream = lab.upstream(answering(step, Act.raw(code + "-2.0.0 one\n" + code + " 2.0.0 two\n")));
         RelayFixture relay = lab.relay(Setup.to(upstream).impatient());
         Client client = relay.client();
-        for (String command : new String[] {"", "EHLO x\r\n", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<c@d.example>\r\n", "DATA\r\n", Wire.SMALL + ".\r\n"}) {
+        for (String command : List.of("", "EHLO x\r\n", "MAIL FROM:<a@b.example>\r\n", "RCPT TO:<c@d.example>\r\n", "DATA\r\n",
+                Wire.SMALL + ".\r\n")) {
             Reply reply = client.tryWrite(command).hears("xxx");
             if (reply.is("4xx")) {
                 break;

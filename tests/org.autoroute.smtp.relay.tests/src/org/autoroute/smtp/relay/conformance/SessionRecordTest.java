@@ -11,7 +11,6 @@ import java.util.Optional;
 
 import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.RelayCounters;
-import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
@@ -103,7 +102,8 @@ class SessionRecordTest {
         lost.send("RSET").hears("250");
         lost.send("MAIL FROM:<a@client.example>").hears("4xx");
         Await.until("the third record", () -> relay.sessions().ended().size() == 3);
-        assertEquals(List.of(Outcome.NO_MAIL, Outcome.NOT_DELIVERED, Outcome.FAILED), relay.sessions().ended().stream().map(SessionRecord::outcome).toList());
+        List<Outcome> outcomes = relay.sessions().ended().stream().map(SessionRecord::outcome).toList();
+        assertEquals(List.of(Outcome.NO_MAIL, Outcome.NOT_DELIVERED, Outcome.FAILED), outcomes);
         assertEquals(1, relay.counters().failed());
     }
 
@@ -149,8 +149,7 @@ class SessionRecordTest {
 
     @Test
     void recipientsAndMessagesAreKeptUpToALimit() {
-        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).limits(l -> new Limits(l.sessions(), l.sessionsPerPeer(), l.errors(), l.hops(),
-                l.replyOctets(), l.discardedOctets(), 3, 2)));
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).recorded(3, 2));
         Client client = relay.client();
         client.ehlo();
         for (int i = 0; i < 5; i++) {

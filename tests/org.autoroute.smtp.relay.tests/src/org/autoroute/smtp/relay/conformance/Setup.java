@@ -3,7 +3,6 @@ package org.autoroute.smtp.relay.conformance;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.relay.AccessRule;
 import org.autoroute.smtp.relay.RelayOptions;
@@ -32,8 +31,16 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
 
     /** A short limit for every wait for an upstream. */
     Setup impatient() {
-        return timeouts(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, SHORT, PATIENT.clientIdle(), PATIENT.commandLine(), SHORT,
-                SHORT, SHORT));
+        return timeouts(SHORT, PATIENT.clientIdle(), PATIENT.commandLine());
+    }
+
+    /** A short limit for a command line to come to its end. */
+    Setup impatientWithLines() {
+        return timeouts(PATIENT.command(), PATIENT.clientIdle(), SHORT);
+    }
+
+    private Setup timeouts(Duration all, Duration clientIdle, Duration commandLine) {
+        return timeouts(new Timeouts(all, all, all, all, all, all, all, all, all, clientIdle, commandLine, all, all, all));
     }
 
     /** A short limit for every wait, for the client too. */
@@ -45,8 +52,31 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
         return new Setup(route, options.withTimeouts(timeouts), names, allowed);
     }
 
-    Setup limits(UnaryOperator<Limits> change) {
-        return new Setup(route, options.withLimits(change.apply(options.limits())), names, allowed);
+    Setup sessions(int overall, int perPeer) {
+        Limits l = options.limits();
+        return limits(new Limits(overall, perPeer, l.errors(), l.hops(), l.replyOctets(), l.discardedOctets(), l.recordedRecipients(),
+                l.recordedMessages()));
+    }
+
+    Setup errors(int most) {
+        Limits l = options.limits();
+        return limits(new Limits(l.sessions(), l.sessionsPerPeer(), most, l.hops(), l.replyOctets(), l.discardedOctets(), l.recordedRecipients(),
+                l.recordedMessages()));
+    }
+
+    Setup hops(int most) {
+        Limits l = options.limits();
+        return limits(new Limits(l.sessions(), l.sessionsPerPeer(), l.errors(), most, l.replyOctets(), l.discardedOctets(), l.recordedRecipients(),
+                l.recordedMessages()));
+    }
+
+    Setup recorded(int recipients, int messages) {
+        Limits l = options.limits();
+        return limits(new Limits(l.sessions(), l.sessionsPerPeer(), l.errors(), l.hops(), l.replyOctets(), l.discardedOctets(), recipients, messages));
+    }
+
+    private Setup limits(Limits limits) {
+        return new Setup(route, options.withLimits(limits), names, allowed);
     }
 
     Setup names(UpstreamNames asked) {

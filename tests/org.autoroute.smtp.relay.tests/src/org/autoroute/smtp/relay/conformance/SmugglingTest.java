@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ends of data that one server sees and another does not (CVE-2023-51764, -51765, -51766). Whatever stands for such an end, no upstream may see a second
- * message, nor an end of the first: the client hears 5xx.
+ * Ends of data that one server sees and another does not (CVE-2023-51764, -51765, -51766). Whatever stands for such an end, no upstream may see a
+ * second message, nor an end of the first: the client hears 5xx.
  */
 class SmugglingTest {
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UpstreamFailureTest {
 
     private static final List<Step> STEPS = List.of(Step.GREETING, Step.EHLO, Step.MAIL, Step.RCPT, Step.DATA, Step.DOT);
-    private static final List<String> SAID = List.of("", "EHLO client.example\r\n", "MAIL FROM:<a@client.example>\r\n", "RCPT TO:<b@upstream.example>\r\n",
+    private static final List<String> SAID = List.of("", "EHLO client.example\r\n", "MAIL FROM:<a@client.example>\r\n",
+            "RCPT TO:<b@upstream.example>\r\n",
             "DATA\r\n", Wire.SMALL + ".\r\n");
 
     @RegisterExtension
@@ -157,7 +158,8 @@ class UpstreamFailureTest {
 
     @Test
     void moreRepliesThanCommandsAreNeverPassedOn() {
-        Upstream upstream = lab.upstream(Script.ready().on(Step.MAIL, Act.say("250 2.1.0 sender", "250 2.1.5 recipient", "354 go", "250 2.0.0 queued")));
+        Upstream upstream = lab.upstream(Script.ready().on(Step.MAIL, Act.say("250 2.1.0 sender", "250 2.1.5 recipient", "354 go",
+                "250 2.0.0 queued")));
         RelayFixture relay = lab.relay(Setup.to(upstream).impatient());
         Client client = relay.client();
         client.ehlo();
