@@ -1,12 +1,17 @@
 package org.autoroute.smtp.ui.internal.window;
 
+import java.util.stream.Stream;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
@@ -21,6 +26,10 @@ import jakarta.inject.Inject;
 
 /** The line at the foot of the window: where mail is taken, or what stands in the way and a button that clears it. */
 public final class StateBar {
+
+    private static final int MARGIN = 12;
+    private static final int SPACING = 8;
+    private static final int LEAST_TEXT = 200;
 
     private final LiveModel model;
     private final Messages messages = Messages.of(StateBar.class);
@@ -41,17 +50,21 @@ public final class StateBar {
     void create(Composite parent) {
         root = new Composite(parent, SWT.NONE);
         looks = new Looks(root);
-        GridLayoutFactory.fillDefaults().numColumns(4).extendedMargins(12, 12, 6, 2).spacing(8, 0).applyTo(root);
+        GridLayoutFactory.fillDefaults().numColumns(4).extendedMargins(MARGIN, MARGIN, 4, 10).spacing(SPACING, 0).applyTo(root);
         mark = new Label(root, SWT.NONE);
         GridDataFactory.swtDefaults().applyTo(mark);
         text = new Label(root, SWT.WRAP);
-        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(LEAST_TEXT, SWT.DEFAULT).applyTo(text);
         activity = new Label(root, SWT.NONE);
         GridDataFactory.swtDefaults().applyTo(activity);
         usePort = new Button(root, SWT.PUSH);
         usePort.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> model.current().state().freePort().ifPresent(model::usePort)));
         GridDataFactory.swtDefaults().exclude(true).applyTo(usePort);
         shown = model.bind(now -> show(now));
+        Listener resized = event -> fit();
+        Shell window = root.getShell();
+        window.addListener(SWT.Resize, resized);
+        root.addDisposeListener(event -> window.removeListener(SWT.Resize, resized));
     }
 
     @PreDestroy
@@ -68,6 +81,18 @@ public final class StateBar {
         state.freePort().ifPresent(port -> usePort.setText(messages.get("state.usePort", Integer.toString(port))));
         GridDataFactory.swtDefaults().hint(Looks.width(usePort), SWT.DEFAULT).exclude(state.freePort().isEmpty()).applyTo(usePort);
         usePort.setVisible(state.freePort().isPresent());
-        usePort.requestLayout();
+        fit();
+    }
+
+    /** A bar of the window is as high as it would like to be; a text that wraps likes a height only once it knows its width. */
+    private void fit() {
+        int others = Stream.of(mark, activity, usePort).filter(Control::getVisible).mapToInt(StateBar::width).sum();
+        int room = root.getShell().getClientArea().width - 2 * MARGIN - SPACING - others;
+        GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(Math.max(LEAST_TEXT, room), SWT.DEFAULT).applyTo(text);
+        text.requestLayout();
+    }
+
+    private static int width(Control control) {
+        return SPACING + (control instanceof Button button ? Looks.width(button) : control.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
     }
 }
