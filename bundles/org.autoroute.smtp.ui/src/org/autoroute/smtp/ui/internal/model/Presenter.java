@@ -1,6 +1,7 @@
 package org.autoroute.smtp.ui.internal.model;
 
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -56,13 +57,18 @@ public final class Presenter {
     }
 
     private List<AddressRow> addresses(NetworkSnapshot network) {
-        List<AddressRow> found = network.addresses().stream()
+        List<AddressRow> found = network.addresses().stream().sorted(Comparator.comparing(Presenter::isLinkLocal))
                 .map(own -> new AddressRow(own.address().toString(), own.mask(), connection(own, network))).toList();
         List<AddressRow> without = network.connections().stream()
                 .filter(connection -> network.addresses().stream().noneMatch(own -> belongs(own, connection)))
                 .map(connection -> new AddressRow(messages.get("none"), messages.get("none"), connection.name())).toList();
         List<AddressRow> all = Stream.concat(found.stream(), without.stream()).toList();
         return all.isEmpty() ? List.of(new AddressRow(messages.get("none"), messages.get("none"), messages.get("network.offline"))) : all;
+    }
+
+    /** They say the least about where the computer is. */
+    private static boolean isLinkLocal(OwnAddress own) {
+        return own.address().toInetAddress().isLinkLocalAddress();
     }
 
     private static String connection(OwnAddress own, NetworkSnapshot network) {

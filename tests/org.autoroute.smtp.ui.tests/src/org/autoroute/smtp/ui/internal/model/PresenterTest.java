@@ -99,6 +99,12 @@ class PresenterTest {
     }
 
     @Test
+    void linkLocalAddressesStandLast() {
+        service.at("fe80::1", 64, "eth0", "Wire", Kind.ETHERNET).at("192.0.2.10", 24, "eth0", "Wire", Kind.ETHERNET);
+        assertEquals(List.of("192.0.2.10", "fe80::1"), shown().addresses().stream().map(AddressRow::address).toList());
+    }
+
+    @Test
     void withoutAddressesThereIsNotAvailable() {
         assertEquals(List.of(new AddressRow("N/A", "N/A", "Not connected")), shown().addresses());
     }
