@@ -25,14 +25,22 @@ final class TimerWheel {
     }
 
     void set(Deadline deadline, long nanos) {
+        if (earliest == NEVER) {
+            cursor = now >> TICK_SHIFT;
+        }
         deadline.at = now + nanos;
-        long tick = Math.clamp((deadline.at >> TICK_SHIFT) + 1, cursor, cursor + SLOTS - 1);
+        long tick = tick(deadline);
         if (deadline.tick < 0) {
             link(deadline, tick);
         } else if (tick < deadline.tick) {
             unlink(deadline);
             link(deadline, tick);
         }
+    }
+
+    /** What lies beyond the wheel's reach is looked at again on the way; the slot that is being emptied is out of reach. */
+    private long tick(Deadline deadline) {
+        return Math.clamp((deadline.at >> TICK_SHIFT) + 1, cursor, cursor + SLOTS - 2);
     }
 
     void unlink(Deadline deadline) {
@@ -77,7 +85,7 @@ final class TimerWheel {
                 if (deadline.at <= now) {
                     deadline.action.run();
                 } else {
-                    link(deadline, Math.clamp((deadline.at >> TICK_SHIFT) + 1, cursor, cursor + SLOTS - 1));
+                    link(deadline, tick(deadline));
                 }
             }
         }
