@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.internal;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
@@ -31,6 +33,8 @@ import org.autoroute.smtp.service.settings.SettingsStore;
 
 /** The service: hands what happens to the parts on the loop, and publishes what comes out. */
 public final class RunningService implements AutorouteService {
+
+    private static final System.Logger LOG = System.getLogger(RunningService.class.getName());
 
     private final String version;
     private final Loop loop;
@@ -206,8 +210,15 @@ public final class RunningService implements AutorouteService {
         decision = now;
         settledRoute = now.settled() ? now.route() : settledRoute;
         publish();
+        report(before, settledRoute);
         if (moved || !settledRoute.equals(before)) {
             relay.networkChanged(now.input().network(), settledRoute);
+        }
+    }
+
+    private static void report(Route before, Route now) {
+        if (now.reason() != before.reason() || !now.active().map(Candidate::entry).equals(before.active().map(Candidate::entry))) {
+            LOG.log(Level.INFO, () -> "mail leaves through " + now.active().map(active -> active.entry().toLine()).orElse("no server") + ": " + now.reason());
         }
     }
 

@@ -66,6 +66,7 @@ final class Startup {
             service.owns(lock, control, log::close, loop);
             service.start().toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
             watch(service);
+            LOG.log(Level.INFO, "version {0} started in {1}", version, area.directory());
             return service;
         } catch (IOException | CompletionException failure) {
             service.owns(lock, log::close, loop);
