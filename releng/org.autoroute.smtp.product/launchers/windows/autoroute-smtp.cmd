@@ -53,9 +53,12 @@ if not defined java (
 if "%mode%"=="cli" goto cli
 if not defined data set "data=%APPDATA%\Autoroute SMTP"
 for %%d in ("%data%") do set "data=%%~fd"
+if "%data:~-1%"=="\" set "data=%data:~0,-1%"
 if not exist "%data%\" mkdir "%data%" || (echo autoroute-smtp: cannot make the data directory %data% 1>&2& exit /b 1)
+if "%mode%"=="headless" goto headless
+
+set "state=%data%\.metadata\.equinox"
 set /p stamp=<"%home%\stamp"
-set "state=%data%\.metadata\.equinox\%mode%"
 set "previous="
 if exist "%state%.from" set /p previous=<"%state%.from"
 if not "%previous%"=="%stamp% %home%" (
@@ -66,16 +69,17 @@ if not "%previous%"=="%stamp% %home%" (
 rem Equinox wants its places as URLs with forward slashes.
 set "homeurl=file:/%home:\=/%/"
 set "stateurl=file:/%state:\=/%/"
-if "%mode%"=="headless" goto headless
 
 for %%f in ("%home%\plugins\org.eclipse.equinox.launcher_*.jar") do set "jar=%%~f"
 start "" "%java%\bin\javaw.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx128m --enable-native-access=ALL-UNNAMED "-Dosgi.sharedConfiguration.area=%homeurl%configuration/" -jar "%jar%" -install "%homeurl%" -configuration "%stateurl%" -data "%data%" %hidden%
 exit /b 0
 
 :headless
-for %%f in ("%home%\plugins\org.eclipse.osgi_*.jar") do set "jar=%%~f"
-for %%f in ("%home%\plugins\org.autoroute.smtp.service_*.jar") do set "jar=%jar%;%%~f"
-"%java%\bin\java.exe" -XX:+UseSerialGC -Xms16m -Xmx64m -Xss512k -XX:MaxMetaspaceSize=48m -XX:ReservedCodeCacheSize=24m -Xshare:auto --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true "-Dosgi.sharedConfiguration.area=%homeurl%configuration-headless/" -cp "%jar%" org.autoroute.smtp.service.internal.start.HeadlessMain -install "%homeurl%" -configuration "%stateurl%" -data "%data%"
+set /p version=<"%home%\version"
+if not exist "%data%\.metadata\" mkdir "%data%\.metadata"
+set "classpath="
+for %%n in (org.autoroute.smtp.service org.autoroute.smtp.relay org.autoroute.smtp.network org.autoroute.smtp.routing com.google.gson org.xbill.dns slf4j.api slf4j.jdk14 com.sun.jna com.github.hypfvieh.dbus-java-core com.github.hypfvieh.dbus-java-transport-native-unixsocket) do for %%f in ("%home%\plugins\%%n_*.jar") do call :append "%%~f"
+"%java%\bin\java.exe" -XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:MaxMetaspaceSize=48m -XX:ReservedCodeCacheSize=24m -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%data%\.metadata\headless.jsa" -Xlog:disable --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -cp "%classpath%" org.autoroute.smtp.service.internal.start.PlainMain "%data%" "%version%"
 exit /b %errorlevel%
 
 :cli
