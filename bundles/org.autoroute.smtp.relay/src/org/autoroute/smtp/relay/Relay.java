@@ -3,7 +3,6 @@ package org.autoroute.smtp.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.internal.Engine;
 import org.autoroute.smtp.routing.NetworkSnapshot;
@@ -20,11 +19,11 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts the loops; nothing listens yet.
      *
-     * @param route    asked on a loop thread at the start of every session; must not block
+     * @param route    asked at the start of every session
      * @param names    asked for candidates without addresses
      * @param observer hears of sessions
      */
-    public Relay(RelayOptions options, Supplier<Route> route, UpstreamNames names, SessionObserver observer) {
+    public Relay(RelayOptions options, RouteSource route, UpstreamNames names, SessionObserver observer) {
         engine = new Engine(options, route, names, observer);
     }
 

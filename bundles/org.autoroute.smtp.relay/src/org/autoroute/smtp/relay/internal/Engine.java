@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.UpstreamNames;
@@ -43,7 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Tally tally;
     private final Listener listener;
 
-    public Engine(RelayOptions options, Supplier<Route> route, UpstreamNames names, SessionObserver observer) {
+    public Engine(RelayOptions options, RouteSource route, UpstreamNames names, SessionObserver observer) {
         tally = new Tally(observer);
         Optional<String> hostName = options.hostName().or(HostName::find);
         String host = hostName.orElse("localhost");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -47,7 +46,7 @@ public final class RunningService implements AutorouteService {
     private final Decider decider;
     private final Listening listening;
     private final Publisher publisher;
-    private final AtomicReference<Route> route;
+    private final SettledRoute route;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
     private final Handlers handlers = new Handlers();
     private Decision decision;
@@ -63,7 +62,7 @@ public final class RunningService implements AutorouteService {
      * @param route    where the relay finds the route of the moment
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, AtomicReference<Route> route) {
+            SettingsStore settings, ServersFile servers, SettledRoute route) {
     }
 
     public RunningService(Parts parts) {
@@ -80,7 +79,7 @@ public final class RunningService implements AutorouteService {
         decision = decider.now();
         settledRoute = decision.route();
         route = parts.route();
-        route.set(settledRoute);
+        route.decided(decision);
         publisher = new Publisher(assemble());
     }
 
@@ -223,7 +222,7 @@ public final class RunningService implements AutorouteService {
     }
 
     private void publish() {
-        route.set(decision.route());
+        route.decided(decision);
         publisher.publish(assemble());
     }
 

@@ -2,6 +2,7 @@ package org.autoroute.smtp.relay.conformance;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,7 +17,7 @@ import org.autoroute.smtp.routing.Route;
 /** A relay that listens on a free port of this computer, its clients, and what it told about its sessions. */
 final class RelayFixture {
 
-    private final AtomicReference<Route> route;
+    private final AtomicReference<CompletableFuture<Route>> route;
     private final Setup setup;
     private final Sessions sessions = new Sessions();
     private final Relay relay;
@@ -30,7 +31,7 @@ final class RelayFixture {
     /** @param beside hears of sessions too */
     RelayFixture(Setup setup, SessionObserver beside) {
         this.setup = setup;
-        this.route = new AtomicReference<>(setup.route());
+        this.route = new AtomicReference<>(CompletableFuture.completedFuture(setup.route()));
         this.relay = new Relay(setup.options(), route::get, setup.names(), sessions.beside(beside));
         this.listening = relay.listen(new ListenSettings(0, setup.allowed()));
     }
@@ -48,7 +49,12 @@ final class RelayFixture {
 
     /** From now on new sessions go there; running ones hear nothing of it. */
     void route(Route changed) {
-        route.set(changed);
+        route.set(CompletableFuture.completedFuture(changed));
+    }
+
+    /** From now on new sessions wait for what the future brings. */
+    void route(CompletableFuture<Route> awaited) {
+        route.set(awaited);
     }
 
     /** Connects and says nothing. */

@@ -5,6 +5,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ final class RelayProcess {
         UpstreamNames none = host -> {
             throw new IllegalStateException(host);
         };
-        try (Relay relay = new Relay(RelayOptions.DEFAULTS, () -> route, none, SessionObserver.NONE)) {
+        try (Relay relay = new Relay(RelayOptions.DEFAULTS, () -> CompletableFuture.completedFuture(route), none, SessionObserver.NONE)) {
             System.out.println(((ListenState.Listening) relay.listen(new ListenSettings(0, AccessRule.DEFAULT))).port());
             System.in.read();
         }

@@ -54,7 +54,7 @@ class RunningServiceTest {
         assertTrue(first.on());
         assertEquals("2 192.0.2.25", active(first));
         assertEquals(List.of(25), scene.relay.ports);
-        assertSame(first.route(), scene.route.get());
+        assertSame(first.route(), scene.route.route().toCompletableFuture().getNow(null));
     }
 
     @Test
@@ -78,9 +78,12 @@ class RunningServiceTest {
         scene.loop.run();
         assertEquals(Reason.DEFAULT, service.state().route().reason());
         assertEquals(List.of(new PlayedRelay.Told(SECOND, before)), scene.relay.told);
+        var awaited = scene.route.route().toCompletableFuture();
+        assertFalse(awaited.isDone(), "a session that starts now must wait for the name");
         scene.resolver.answer("smtp.second.example", Duration.ofHours(1), "198.51.100.25");
         scene.loop.run();
         assertEquals(new PlayedRelay.Told(SECOND, service.state().route()), scene.relay.told.getLast());
+        assertSame(service.state().route(), awaited.getNow(null));
         assertEquals("2 smtp.second.example", active(service.state()));
     }
 

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.autoroute.smtp.routing.NetworkSnapshot;
-import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.ManualLoop;
@@ -25,7 +23,7 @@ public final class Scene implements AutoCloseable {
     public final PlayedMonitor monitor;
     public final PlayedResolver resolver = new PlayedResolver(loop);
     public final PlayedRelay relay = new PlayedRelay();
-    public final AtomicReference<Route> route = new AtomicReference<>();
+    public final SettledRoute route = new SettledRoute();
     public final DataArea area;
     public final Activity activity;
 

@@ -1,12 +1,11 @@
 package org.autoroute.smtp.relay.internal.session;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.wire.Reply;
-import org.autoroute.smtp.routing.Route;
 
 /**
  * What all sessions share. Any thread.
@@ -15,6 +14,6 @@ import org.autoroute.smtp.routing.Route;
  * @param greeting its first reply
  * @param ids      the last session number given out
  */
-public record Environment(RelayOptions options, Supplier<Route> route, Connector.Means means, Tally tally, String host, Reply greeting,
+public record Environment(RelayOptions options, RouteSource routes, Connector.Means means, Tally tally, String host, Reply greeting,
         AtomicLong ids) {
 }

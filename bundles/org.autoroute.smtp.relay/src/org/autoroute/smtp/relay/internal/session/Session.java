@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
@@ -75,7 +76,20 @@ final class Session {
 
     void start() {
         environment.tally().opened(record());
-        connect(environment.route().get());
+        CompletableFuture<Route> chosen = environment.routes().route().toCompletableFuture();
+        if (chosen.isDone()) {
+            connect(chosen.join());
+        } else {
+            chosen.thenAccept(known -> home.loop().execute(() -> routeKnown(known)));
+            settle();
+        }
+    }
+
+    private void routeKnown(Route known) {
+        if (phase == Phase.CONNECTING && route == null) {
+            connect(known);
+            settle();
+        }
     }
 
     private void connect(Route chosen) {
@@ -212,6 +226,13 @@ final class Session {
 
     private void await() {
         switch (phase) {
+            case CONNECTING -> {
+                if (route == null) {
+                    waiting.forRoute();
+                } else {
+                    waiting.forNothing();
+                }
+            }
             case COMMANDS -> {
                 if (!client.isReady()) {
                     waiting.forClientToRead(replies.taken());
@@ -418,7 +439,7 @@ final class Session {
 
     void networkChanged(NetworkSnapshot now, Route changed) {
         if (phase == Phase.CONNECTING) {
-            if (!changed.candidates().equals(route.candidates())) {
+            if (route != null && !changed.candidates().equals(route.candidates())) {
                 connector.cancel();
                 connect(changed);
             }

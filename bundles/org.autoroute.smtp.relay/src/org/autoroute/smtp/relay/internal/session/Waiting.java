@@ -18,7 +18,7 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 final class Waiting {
 
     private enum For {
-        NOTHING, COMMAND, REST_OF_LINE, CLIENT_TO_READ, REPLY, DATA_FROM_CLIENT, DATA_TO_SERVER, REST_OF_DATA, CLOSE
+        NOTHING, ROUTE, COMMAND, REST_OF_LINE, CLIENT_TO_READ, REPLY, DATA_FROM_CLIENT, DATA_TO_SERVER, REST_OF_DATA, CLOSE
     }
 
     private final Session session;
@@ -46,6 +46,10 @@ final class Waiting {
             this.late = late;
             deadline.in(limit);
         }
+    }
+
+    void forRoute() {
+        wait(For.ROUTE, 0, timeouts.names(), Replies.ROUTE_UNKNOWN);
     }
 
     void forCommand(long commandsTaken) {

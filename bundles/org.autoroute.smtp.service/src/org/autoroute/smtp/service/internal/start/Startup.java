@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
-import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.control.ControlServer;
 import org.autoroute.smtp.service.internal.Carrier;
 import org.autoroute.smtp.service.internal.RunningService;
+import org.autoroute.smtp.service.internal.SettledRoute;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.commands.Commands;
 import org.autoroute.smtp.service.internal.decision.DecisionThread;
@@ -57,8 +56,8 @@ final class Startup {
         ProgramLog log = ProgramLog.start(area.logs().resolve("autoroute-smtp.log"));
         DecisionThread loop = new DecisionThread();
         Activity activity = new Activity(area.logs().resolve("sessions.log"));
-        AtomicReference<Route> route = new AtomicReference<>();
-        Relay relay = new Relay(RelayOptions.DEFAULTS, route::get, resolver::resolve, activity);
+        SettledRoute route = new SettledRoute();
+        Relay relay = new Relay(RelayOptions.DEFAULTS, route, resolver::resolve, activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
                 wrap.apply(new SettingsFile(area.preferences())), servers(), route));
         try {

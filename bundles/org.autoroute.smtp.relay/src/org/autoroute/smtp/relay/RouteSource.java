@@ -1,0 +1,17 @@
+package org.autoroute.smtp.relay;
+
+import java.util.concurrent.CompletionStage;
+
+import org.autoroute.smtp.routing.Route;
+
+/** Where the relay learns which server mail leaves through. */
+@FunctionalInterface
+public interface RouteSource {
+
+    /**
+     * The route for a session that starts now. Asked on a loop thread, so it must not block. While it is still open which server is right, because names
+     * of a new network are awaited, the stage ends later and the client waits for its greeting, no longer than {@link RelayOptions.Timeouts#names()}.
+     * It must not fail.
+     */
+    CompletionStage<Route> route();
+}

@@ -1,0 +1,69 @@
+package org.autoroute.smtp.relay.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** While it is open which server is right, no server sees anything, and the client is not greeted. */
+class RouteAwaitedTest {
+
+    @RegisterExtension
+    final Lab lab = new Lab();
+
+    private final CompletableFuture<Route> awaited = new CompletableFuture<>();
+
+    @Test
+    void theClientWaitsForItsGreetingAndItsMailGoesToTheRightServer() {
+        Upstream before = lab.upstream();
+        Upstream right = lab.upstream();
+        RelayFixture relay = lab.relay(before);
+        relay.route(awaited);
+        Client client = relay.client().hearsNothing(Setup.SHORT);
+        awaited.complete(Routes.to(right));
+        client.ehlo();
+        assertTrue(client.mail().is("250"));
+        assertEquals(1, right.accepted().size());
+        assertEquals(0, before.accepted().size());
+    }
+
+    @Test
+    void theFirstReplyTellsWhenItTakesTooLong() {
+        RelayFixture relay = lab.relay(Setup.to(lab.upstream()).impatient());
+        relay.route(awaited);
+        Client client = relay.client();
+        client.hears("4xx");
+        client.hearsEnd();
+    }
+
+    @Test
+    void anAnswerForAClientThatHasLeftIsOfNoUse() {
+        Upstream upstream = lab.upstream();
+        RelayFixture relay = lab.relay(upstream);
+        relay.route(awaited);
+        relay.client().hearsNothing(Setup.SHORT).close();
+        Await.until("the end of the session", () -> relay.counters().open() == 0);
+        awaited.complete(Routes.to(upstream));
+        relay.route(Routes.to(upstream));
+        assertTrue(relay.mail().is("250"));
+        assertEquals(1, upstream.accepted().size());
+    }
+
+    @Test
+    void aMoveMeanwhileChangesNothing() {
+        Upstream right = lab.upstream();
+        RelayFixture relay = lab.relay(lab.upstream());
+        relay.route(awaited);
+        Client client = relay.client().hearsNothing(Setup.SHORT);
+        relay.relay().networkChanged(NetworkSnapshot.OFFLINE, Routes.to(right));
+        client.hearsNothing(Setup.SHORT);
+        awaited.complete(Routes.to(right));
+        client.ehlo();
+        assertTrue(client.mail().is("250"));
+    }
+}
