@@ -39,6 +39,13 @@ class MessageLimitsTest {
     }
 
     @Test
+    void dotsAddedForTransparencyDoNotCount() {
+        Upstream upstream = lab.upstream(Script.ready().offering("SIZE 1000"));
+        assertTrue(lab.relay(upstream).client().envelope().data("..\r\n".repeat(333)).is("250"));
+        assertEquals(1, upstream.accepted().size());
+    }
+
+    @Test
     void aSmallerMessageThanDeclaredIsNoMatter() {
         Client client = lab.clientOf(Script.ready());
         client.ehlo();
@@ -91,6 +98,22 @@ class MessageLimitsTest {
         Upstream upstream = lab.upstream();
         String message = RECEIVED + "X-Received: a\r\nReceived-SPF: b\r\n Received: folded\r\n".repeat(HOPS) + "\r\n" + RECEIVED.repeat(20);
         assertTrue(counting(upstream).client().envelope().data(message).is("250"));
+    }
+
+    @Test
+    void theEndOfTheHeaderIsFoundWhereverASegmentEnds() {
+        String header = RECEIVED.repeat(HOPS) + "Subject: x\r\n";
+        String message = header + "\r\n" + RECEIVED.repeat(HOPS);
+        Upstream upstream = lab.upstream();
+        Client client = counting(upstream).client();
+        client.ehlo();
+        for (int cut = header.length() - 2; cut < header.length() + 4; cut++) {
+            client.nextEnvelope().send("DATA").hears("354");
+            client.write(message.substring(0, cut));
+            long before = cut - 2L + upstream.accepted().size() * (long) message.length();
+            Await.until("the first segment upstream", () -> upstream.session().bodyOctets() >= before);
+            client.write(message.substring(cut) + ".\r\n").hears("250");
+        }
     }
 
     @Test

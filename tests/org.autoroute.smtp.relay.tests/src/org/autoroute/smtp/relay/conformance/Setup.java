@@ -72,7 +72,8 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
 
     Setup recorded(int recipients, int messages) {
         Limits l = options.limits();
-        return limits(new Limits(l.sessions(), l.sessionsPerPeer(), l.errors(), l.hops(), l.replyOctets(), l.discardedOctets(), recipients, messages));
+        return limits(new Limits(l.sessions(), l.sessionsPerPeer(), l.errors(), l.hops(), l.replyOctets(), l.discardedOctets(), recipients,
+                messages));
     }
 
     private Setup limits(Limits limits) {

@@ -156,6 +156,16 @@ class UpstreamFailureTest {
         client.hears("421");
     }
 
+    /** An answer to EHLO that came with the greeting was given to nobody's question. */
+    @Test
+    void anAnswerToEhloAheadOfEhloIsNone() {
+        Upstream upstream = lab.upstream(Script.bare().on(Step.GREETING, Act.say("220 upstream.example", "250-fake.example", "250 SIZE 5")));
+        Client client = lab.relay(Setup.to(upstream).impatient()).client();
+        if (client.hears("220|4xx").is("220")) {
+            assertEquals(1, client.send("EHLO client.example").hears("250").lines().size());
+        }
+    }
+
     @Test
     void moreRepliesThanCommandsAreNeverPassedOn() {
         Upstream upstream = lab.upstream(Script.ready().on(Step.MAIL, Act.say("250 2.1.0 sender", "250 2.1.5 recipient", "354 go",
