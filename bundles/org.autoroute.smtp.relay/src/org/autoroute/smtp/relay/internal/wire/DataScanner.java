@@ -20,13 +20,14 @@ public final class DataScanner {
     }
 
     private static final String RECEIVED = "received:";
+    private static final int END_OCTETS = 3;
 
     private boolean lineStart = true;
     private boolean header = true;
     private int matched;
     private int hops;
     private long passed;
-    private long stuffed;
+    private long framing;
     private int safe;
 
     /**
@@ -37,6 +38,7 @@ public final class DataScanner {
     public Found scan(ByteBuffer buffer, int from, int to) {
         Found found = search(buffer, from, to);
         passed += safe - from;
+        framing += found == Found.END ? END_OCTETS : 0;
         return found;
     }
 
@@ -54,7 +56,7 @@ public final class DataScanner {
                     if (buffer.get(at + 1) == Octets.CR && buffer.get(at + 2) == Octets.LF) {
                         return stop(at + 3, Found.END);
                     }
-                    stuffed++;
+                    framing++;
                     at++;
                 } else if (header && buffer.get(at) == Octets.CR) {
                     header = to - at < 2 || buffer.get(at + 1) != Octets.LF;
@@ -122,9 +124,9 @@ public final class DataScanner {
         return hops;
     }
 
-    /** Octets of the message so far as RFC 1870 counts them: without the dots added for transparency. */
+    /** Octets of the message so far as RFC 1870 counts them: without the dots added for transparency and without the end. */
     public long size() {
-        return passed - stuffed;
+        return passed - framing;
     }
 
     /** Octets passed so far as they were on the wire. */

@@ -67,7 +67,7 @@ class DataScannerTest {
                 return new Outcome(octets.substring(0, end), Found.STRAY, hops, end - stuffed);
             }
             if (last) {
-                return new Outcome(octets.substring(0, end + 2), Found.END, hops, end + 2 - stuffed);
+                return new Outcome(octets.substring(0, end + 2), Found.END, hops, at - stuffed);
             }
             header &= !line.isEmpty();
             at = end + 2;
@@ -94,7 +94,7 @@ class DataScannerTest {
             Outcome outcome = scan(octets, cut);
             assertEquals(Found.END, outcome.found());
             assertEquals(octets, outcome.passed());
-            assertEquals(octets.length() - stuffed, outcome.size());
+            assertEquals(octets.length() - stuffed - ".\r\n".length(), outcome.size());
         }
     }
 
