@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,26 @@ class FailoverTest {
             HostPort dead = new HostPort("127.0.0.1", full.getLocalPort());
             RelayFixture relay = lab.relay(Setup.of(Routes.to(Routes.candidate(dead), Routes.candidate(good.at()))).impatient());
             assertTrue(relay.mail().is("250"));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** RFC 8305: the next address is tried beside the one that does not answer. */
+    @Test
+    void anAddressThatDoesNotAnswerHoldsUpNobody() throws IOException {
+        Upstream upstream = lab.upstream();
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(upstream.port(), 1, Routes.ip("127.77.0.1").toInetAddress())) {
+            fill(full, waiting);
+            HostPort server = new HostPort("server.example", upstream.port());
+            Route route = Routes.to(Routes.candidate(server, Routes.ip("127.77.0.1"), Routes.ip("127.0.0.1")));
+            RelayFixture relay = lab.relay(Setup.of(route).nextAddressAfter(Setup.SHORT));
+            Client client = relay.client().timeLimit(4000);
+            client.ehlo();
+            assertTrue(client.mail().is("250"));
         } finally {
             for (Socket socket : waiting) {
                 socket.close();

@@ -39,6 +39,12 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
         return timeouts(PATIENT.command(), PATIENT.clientIdle(), SHORT);
     }
 
+    /** That long until the next address of a server is tried. */
+    Setup nextAddressAfter(Duration limit) {
+        Duration p = PATIENT.command();
+        return timeouts(new Timeouts(p, p, limit, p, p, p, p, p, p, p, p, p, p, p));
+    }
+
     private Setup timeouts(Duration all, Duration clientIdle, Duration commandLine) {
         return timeouts(new Timeouts(all, all, all, all, all, all, all, all, all, clientIdle, commandLine, all, all, all));
     }
@@ -50,6 +56,11 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
 
     Setup timeouts(Timeouts timeouts) {
         return new Setup(route, options.withTimeouts(timeouts), names, allowed);
+    }
+
+    Setup loops(int count) {
+        RelayOptions o = options;
+        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits()), names, allowed);
     }
 
     Setup sessions(int overall, int perPeer) {
