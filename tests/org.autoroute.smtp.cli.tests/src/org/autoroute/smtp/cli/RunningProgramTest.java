@@ -104,7 +104,7 @@ class RunningProgramTest {
                 Autoroute SMTP 0.1.0  on
                 Listening             127.0.0.1:2525, [::1]:2525
                 Active SMTP           smtp.first.example:25 (192.0.2.25): in our network
-                Sessions              0 open, 3 accepted, 2 messages delivered, 1 refused, 0 failed
+                Sessions              0 open, 3 accepted, 2 delivered, 1 refused, 0 failed
 
                 IP address   Subnet mask    Interface  Connection
                 192.0.2.7    255.255.255.0  eth0       Wired connection 1
@@ -123,7 +123,7 @@ class RunningProgramTest {
                 Problem               port 25 is in use
                 Listening             -
                 Active SMTP           N/A
-                Sessions              0 open, 0 accepted, 0 messages delivered, 0 refused, 0 failed
+                Sessions              0 open, 0 accepted, 0 delivered, 0 refused, 0 failed
 
                 This computer has no IP address (N/A).
 
