@@ -27,7 +27,7 @@ public final class Relay implements AutoCloseable {
         engine = new Engine(options, route, names, observer);
     }
 
-    /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up too. */
+    /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up. */
     public ListenState listen(ListenSettings settings) {
         return engine.listen(settings);
     }

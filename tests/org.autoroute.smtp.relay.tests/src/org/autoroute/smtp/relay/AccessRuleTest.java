@@ -30,7 +30,8 @@ class AccessRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',1", "'  , ',1", "'10.0.0.1, x',11", "10.0.0.*x,1", "'::1,10.0.*',5", "10.0.0.0/33,1", "256.*.*.*,1", "01.*.*.*,1", "*,1", "localhost,1"})
+    @CsvSource({"'',1", "'  , ',1", "'10.0.0.1, x',11", "10.0.0.*x,1", "'::1,10.0.*',5", "10.0.0.0/33,1", "256.*.*.*,1", "01.*.*.*,1", "*,1",
+            "localhost,1"})
     void wrong(String text, int column) {
         AccessRule.Wrong wrong = assertInstanceOf(AccessRule.Wrong.class, AccessRule.parse(text));
         assertEquals(column, wrong.column());
@@ -38,7 +39,8 @@ class AccessRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1,true", "'127.*.*.*, ::1',true", "127.0.0.0/8,true", "'127.0.0.1, 10.0.0.1',false", "127.0.0.0/7,false", "*.*.*.*,false", "::/0,false"})
+    @CsvSource({"127.0.0.1,true", "'127.*.*.*, ::1',true", "127.0.0.0/8,true", "'127.0.0.1, 10.0.0.1',false", "127.0.0.0/7,false", "*.*.*.*,false",
+            "::/0,false"})
     void onlyThisComputer(String text, boolean only) {
         assertEquals(only, rule(text).onlyThisComputer());
     }

@@ -23,7 +23,8 @@ final class HostName {
     }
 
     static boolean isPublic(String name) {
-        return name.length() < 250 && name.matches(LABEL + "(\\." + LABEL + ")+") && !name.matches(".*\\.(local|localdomain|lan|home|internal|[0-9]+)");
+        return name.length() < 250 && name.matches(LABEL + "(\\." + LABEL + ")+")
+                && !name.matches(".*\\.(local|localdomain|lan|home|internal|[0-9]+)");
     }
 
     private static String raw() {

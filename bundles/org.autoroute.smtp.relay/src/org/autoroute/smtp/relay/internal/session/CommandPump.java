@@ -26,19 +26,22 @@ final class CommandPump {
     private final Dialogue dialogue;
     private final PendingReplies pending;
     private final CommandLine line;
+    private final int mostErrors;
     private boolean first = true;
     private long taken;
     private int errors;
     private int runStart;
     private int runEnd;
 
-    CommandPump(Session session, ClientSide client, UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, CommandLine line) {
+    CommandPump(Session session, ClientSide client, UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, CommandLine line,
+            int mostErrors) {
         this.session = session;
         this.client = client;
         this.upstream = upstream;
         this.dialogue = dialogue;
         this.pending = pending;
         this.line = line;
+        this.mostErrors = mostErrors;
     }
 
     /** Commands seen so far. */
@@ -141,7 +144,7 @@ final class CommandPump {
     }
 
     private void answer(Reply reply) {
-        if (reply.code() >= 500 && ++errors >= session.mostErrors()) {
+        if (reply.code() >= 500 && ++errors >= mostErrors) {
             session.refuse(Replies.TOO_MANY_ERRORS);
         } else if (pending.isEmpty()) {
             session.say(reply);

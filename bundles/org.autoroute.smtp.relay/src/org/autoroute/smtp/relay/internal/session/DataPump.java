@@ -1,5 +1,7 @@
 package org.autoroute.smtp.relay.internal.session;
 
+import org.autoroute.smtp.relay.RelayOptions.Limits;
+import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.wire.DataScanner;
 import org.autoroute.smtp.relay.internal.wire.EndFinder;
@@ -18,6 +20,8 @@ final class DataPump {
     private final Session session;
     private final ClientSide client;
     private final UpstreamSide upstream;
+    private final Limits limits;
+    private final long sizeLimit;
     private final DataScanner scanner = new DataScanner();
     private int unsent;
     private boolean complete;
@@ -25,10 +29,13 @@ final class DataPump {
     private EndFinder rest;
     private Reply failure;
 
-    DataPump(Session session, ClientSide client, UpstreamSide upstream) {
+    /** @param sizeLimit the upstream's (RFC 1870), 0 for none */
+    DataPump(Session session, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit) {
         this.session = session;
         this.client = client;
         this.upstream = upstream;
+        this.limits = limits;
+        this.sizeLimit = sizeLimit;
     }
 
     /** Octets passed upstream, or waiting to be. */
@@ -96,11 +103,11 @@ final class DataPump {
             }
         }
         if (found == DataScanner.Found.STRAY) {
-            session.abandonData(Replies.STRAY_IN_DATA);
-        } else if (scanner.hops() > session.mostHops()) {
-            session.abandonData(Replies.LOOP);
-        } else if (session.sizeLimit() > 0 && scanner.size() > session.sizeLimit()) {
-            session.abandonData(Replies.TOO_BIG);
+            session.abandonData(Replies.STRAY_IN_DATA, Outcome.NOT_DELIVERED);
+        } else if (scanner.hops() > limits.hops()) {
+            session.abandonData(Replies.LOOP, Outcome.NOT_DELIVERED);
+        } else if (sizeLimit > 0 && scanner.size() > sizeLimit) {
+            session.abandonData(Replies.TOO_BIG, Outcome.NOT_DELIVERED);
         }
     }
 
@@ -127,6 +134,6 @@ final class DataPump {
             }
             more = read();
         }
-        return complete || client.hasEnded() || discarded > session.mostDiscarded();
+        return complete || client.hasEnded() || discarded > limits.discardedOctets();
     }
 }

@@ -2,9 +2,9 @@ package org.autoroute.smtp.relay.internal.session;
 
 import java.nio.ByteBuffer;
 
+import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.verb.Verb;
-import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
 
@@ -18,19 +18,23 @@ final class ReplyPump {
     private static final int CLOSING = 421;
 
     private final Session session;
+    private final UpstreamFailure failure;
     private final ClientSide client;
     private final UpstreamSide upstream;
     private final PendingReplies pending;
+    private final int mostOctets;
     private final ReplyReader reader = new ReplyReader();
     private long taken;
     private int runStart;
     private int runEnd;
 
-    ReplyPump(Session session, ClientSide client, UpstreamSide upstream, PendingReplies pending) {
+    ReplyPump(Session session, UpstreamFailure failure, ClientSide client, UpstreamSide upstream, PendingReplies pending, int mostOctets) {
         this.session = session;
+        this.failure = failure;
         this.client = client;
         this.upstream = upstream;
         this.pending = pending;
+        this.mostOctets = mostOctets;
     }
 
     /** Replies seen so far. */
@@ -47,14 +51,14 @@ final class ReplyPump {
             int end = reader.end(inbox.buffer(), start, inbox.end());
             if (end == ReplyReader.MORE) {
                 sendRun();
-                if (inbox.end() - start > session.mostReplyOctets() || inbox.isFull() && !inbox.grow()) {
-                    session.upstreamGarbled();
+                if (inbox.end() - start > mostOctets || inbox.isFull() && !inbox.grow()) {
+                    failure.garbled();
                 }
                 return;
             }
             if (end == ReplyReader.MALFORMED) {
                 sendRun();
-                session.upstreamGarbled();
+                failure.garbled();
                 return;
             }
             take(inbox, start, end);
@@ -67,12 +71,12 @@ final class ReplyPump {
         int code = reader.code();
         if (session.isPassingData() || pending.isEmpty() && code == CLOSING) {
             sendRun();
-            session.upstreamSpokeEarly(captured(inbox.buffer(), start, end));
+            failure.spokeEarly(captured(inbox.buffer(), start, end));
             return;
         }
         if (pending.isEmpty() || !pending.first().canBeAnswered(code)) {
             sendRun();
-            session.upstreamGarbled();
+            failure.garbled();
             return;
         }
         inbox.consumeTo(end);
@@ -98,7 +102,7 @@ final class ReplyPump {
         }
         if (code == CLOSING) {
             sendRun();
-            session.upstreamCloses();
+            session.end(null, Outcome.FAILED);
         }
     }
 
@@ -110,7 +114,8 @@ final class ReplyPump {
     }
 
     private Reply captured(ByteBuffer buffer, int start, int end) {
-        return new Reply.Upstream(reader.code(), ReplyReader.normalised(buffer, start, end), ReplyReader.words(buffer, start + reader.lastLine(), end));
+        String words = ReplyReader.words(buffer, start + reader.lastLine(), end);
+        return new Reply.Upstream(reader.code(), ReplyReader.normalised(buffer, start, end), words);
     }
 
     private void sendRun() {

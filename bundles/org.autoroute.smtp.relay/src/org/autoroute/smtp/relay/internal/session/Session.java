@@ -3,14 +3,11 @@ package org.autoroute.smtp.relay.internal.session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
+import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.loop.BufferPool;
-import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.verb.Data;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
@@ -19,7 +16,6 @@ import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.verb.Verbs;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
-import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
@@ -51,18 +47,19 @@ final class Session {
     private final Journal journal;
     private final ClientSide client;
     private final Waiting waiting;
+    private final Opening opening;
+    private final UpstreamFailure failure = new UpstreamFailure(this);
     private final PendingReplies pending = new PendingReplies();
     private Phase phase = Phase.CONNECTING;
-    private Route route;
-    private Connector connector;
     private UpstreamSide upstream;
+    private RouteWatch watch;
     private Dialogue dialogue;
+    private Transactions transactions;
     private CommandPump commands;
     private ReplyPump replies;
     private DataPump data;
     /** Why to end as soon as no transaction is open, null while there is no reason. */
     private Reply endAtBoundary;
-    private boolean networkGone;
     private boolean linger = true;
     private Outcome outcome;
 
@@ -72,53 +69,22 @@ final class Session {
         this.journal = new Journal(id, peer, environment.options().limits());
         this.client = new ClientSide(home.loop(), this, channel);
         this.waiting = new Waiting(home.loop(), this, environment.options().timeouts());
+        this.opening = new Opening(this, client, home, journal);
     }
 
     void start() {
         environment.tally().opened(record());
-        CompletableFuture<Route> chosen = environment.routes().route().toCompletableFuture();
-        if (chosen.isDone()) {
-            connect(chosen.join());
-        } else {
-            chosen.thenAccept(known -> home.loop().execute(() -> routeKnown(known)));
-            settle();
-        }
+        opening.start(environment.routes().route());
+        settle();
     }
 
-    private void routeKnown(Route known) {
-        if (phase == Phase.CONNECTING && route == null) {
-            connect(known);
-            settle();
-        }
-    }
-
-    private void connect(Route chosen) {
-        route = chosen;
-        journal.route(chosen);
-        if (chosen.candidates().isEmpty()) {
-            end(Replies.noServer(chosen.comment().toString()), Outcome.FAILED);
-            return;
-        }
-        connector = new Connector(home.loop(), environment.means(), chosen.candidates(), new Connector.Finish() {
-            @Override
-            public void connected(Link link) {
-                Session.this.connected(link);
-            }
-
-            @Override
-            public void unreachable(List<String> causes) {
-                end(Replies.unreachable(causes), Outcome.FAILED);
-            }
-        });
-        connector.start();
-    }
-
-    private void connected(Link link) {
-        connector = null;
+    void connected(Link link, RouteWatch routeWatch) {
+        watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
         dialogue = new Dialogue(link.capabilities());
-        commands = new CommandPump(this, client, upstream, dialogue, pending, home.line());
-        replies = new ReplyPump(this, client, upstream, pending);
+        transactions = new Transactions(dialogue, journal, environment.tally());
+        commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
+        replies = new ReplyPump(this, failure, client, upstream, pending, limits().replyOctets());
         journal.connected(link);
         phase = Phase.COMMANDS;
         client.send(environment.greeting());
@@ -126,11 +92,15 @@ final class Session {
         goOn(false);
     }
 
+    private Limits limits() {
+        return environment.options().limits();
+    }
+
     // Events
 
     void clientReady(boolean readable) {
         switch (phase) {
-            case CONNECTING -> earlyTalk();
+            case CONNECTING -> opening.clientReady();
             case COMMANDS -> {
                 if (readable) {
                     client.fill(false);
@@ -145,21 +115,8 @@ final class Session {
         goOn(false);
     }
 
-    /** The client speaks before it was greeted. */
-    private void earlyTalk() {
-        if (client.fill(false) > 0) {
-            if (Strangers.speak(client.inbox())) {
-                dropStranger();
-            } else {
-                refuse(Replies.OUT_OF_STEP);
-            }
-        } else if (client.hasEnded()) {
-            end(null, Outcome.NO_MAIL);
-        }
-    }
-
     private void goOn(boolean readable) {
-        if (phase == Phase.COMMANDS || phase == Phase.DATA) {
+        if (takesReplies()) {
             replies.run();
         }
         boolean more = readable;
@@ -167,23 +124,28 @@ final class Session {
             data.run(more);
             more = false;
         }
-        if (phase == Phase.DISCARDING && data.discard(more)) {
-            end(data.failure(), outcome);
-        }
+        discard(more);
         if (phase == Phase.COMMANDS) {
             commands.run();
-        }
-        if (takesReplies() && upstream.isLost()) {
-            replies.run();
         }
         settle();
     }
 
+    private void discard(boolean readable) {
+        if (phase == Phase.DISCARDING && data.discard(readable)) {
+            end(data.failure(), outcome);
+        }
+    }
+
     /** After whatever happened: ends what cannot go on, and says what is waited for. */
-    private void settle() {
-        if (phase == Phase.COMMANDS || phase == Phase.DATA) {
+    void settle() {
+        if (takesReplies() && upstream.isLost()) {
+            replies.run();
+        }
+        if (takesReplies()) {
             endIfDue();
         }
+        discard(false);
         if (phase == Phase.CLOSING && (client.isReady() || client.isGone())) {
             finish();
         }
@@ -198,13 +160,20 @@ final class Session {
             upstream.want(client.isReady(), waitsForUpstream);
             upstream.inbox().settle();
         }
-        await();
+        switch (phase) {
+            case COMMANDS -> waiting.inDialogue(client, pending, commands, replies, failure.isNetworkGone());
+            case DATA -> waiting.forData(data.passed(), data.isWaiting());
+            case DISCARDING -> waiting.forRestOfData();
+            case CLOSING -> waiting.forClose();
+            case CONNECTING -> waiting.inOpening(opening);
+            case OVER -> waiting.forNothing();
+        }
     }
 
     private void endIfDue() {
         boolean told = !client.isReady() && !upstream.inbox().isEmpty();
         if (upstream.isLost() && !told) {
-            upstreamLost();
+            failure.lost();
         } else if (client.hasEnded()) {
             clientEnded();
         } else if (phase == Phase.COMMANDS && pending.isEmpty() && endAtBoundary != null && !dialogue.mailIsNested()) {
@@ -221,33 +190,6 @@ final class Session {
             }
         } else if (pending.isEmpty() && client.isReady() || client.isGone() && !awaitsFinalReply()) {
             end(null, journal.inTransaction() ? Outcome.NOT_DELIVERED : journal.orderly());
-        }
-    }
-
-    private void await() {
-        switch (phase) {
-            case CONNECTING -> {
-                if (route == null) {
-                    waiting.forRoute();
-                } else {
-                    waiting.forNothing();
-                }
-            }
-            case COMMANDS -> {
-                if (!client.isReady()) {
-                    waiting.forClientToRead(replies.taken());
-                } else if (!pending.isEmpty()) {
-                    waiting.forReply(pending.first(), replies.taken(), networkGone);
-                } else if (client.inbox().isEmpty()) {
-                    waiting.forCommand(commands.taken());
-                } else {
-                    waiting.forRestOfLine(commands.taken());
-                }
-            }
-            case DATA -> waiting.forData(data.passed(), data.isWaiting());
-            case DISCARDING -> waiting.forRestOfData();
-            case CLOSING -> waiting.forClose();
-            default -> waiting.forNothing();
         }
     }
 
@@ -280,32 +222,16 @@ final class Session {
         return phase == Phase.COMMANDS;
     }
 
+    boolean isOpening() {
+        return phase == Phase.CONNECTING;
+    }
+
     boolean takesReplies() {
         return phase == Phase.COMMANDS || phase == Phase.DATA;
     }
 
     boolean isPassingData() {
         return phase == Phase.DATA;
-    }
-
-    int mostErrors() {
-        return environment.options().limits().errors();
-    }
-
-    int mostHops() {
-        return environment.options().limits().hops();
-    }
-
-    int mostReplyOctets() {
-        return environment.options().limits().replyOctets();
-    }
-
-    long mostDiscarded() {
-        return environment.options().limits().discardedOctets();
-    }
-
-    long sizeLimit() {
-        return dialogue.upstream().sizeLimit();
     }
 
     void say(Reply reply) {
@@ -322,42 +248,14 @@ final class Session {
     }
 
     /** The upstream has answered a command. @param words the reply, null when nobody wants to know */
-    void answered(Verb verb, int code, String detail, String words) {
-        verb.answered(code, dialogue);
-        if (words != null) {
-            journal.reply(words);
-        }
-        boolean positive = Verb.positive(code);
+    void answered(Verb verb, int code, String path, String words) {
+        transactions.answered(verb, code, path, words, data == null ? 0 : data.passed());
         if (verb instanceof EndOfData) {
-            messageEnded(positive, words);
-        } else if (verb == Verbs.RSET) {
-            journal.transactionEnded(0, false, words);
-        } else if (verb instanceof Data) {
-            if (code == Data.GO_ON) {
-                data = new DataPump(this, client, upstream);
-                phase = Phase.DATA;
-            }
-        } else if (positive) {
-            accepted(verb, detail);
+            data = null;
+        } else if (code == Data.GO_ON) {
+            data = new DataPump(this, client, upstream, limits(), dialogue.upstream().sizeLimit());
+            phase = Phase.DATA;
         }
-    }
-
-    private void accepted(Verb verb, String path) {
-        if (verb == Verbs.MAIL) {
-            journal.transactionEnded(0, false, "");
-            journal.mailAccepted(path);
-        } else {
-            journal.recipientAccepted(path);
-        }
-    }
-
-    private void messageEnded(boolean positive, String words) {
-        if (positive) {
-            environment.tally().delivered();
-        }
-        journal.transactionEnded(data.passed(), positive, words);
-        data = null;
-        environment.tally().changed(record());
     }
 
     /** Before the upstream is given something to answer: what it has said already is no answer to that. */
@@ -373,45 +271,11 @@ final class Session {
     }
 
     /** The message must not reach its end: without one, the upstream throws it away. */
-    void abandonData(Reply why) {
+    void abandonData(Reply why, Outcome how) {
         dropUpstream();
         data.fail(why);
-        outcome = Outcome.NOT_DELIVERED;
+        outcome = how;
         phase = Phase.DISCARDING;
-    }
-
-    void upstreamSpokeEarly(Reply reply) {
-        if (phase == Phase.DATA) {
-            abandonData(Verb.positive(reply.code()) || reply.code() < 400 ? Replies.SERVER_GARBLED : reply);
-        } else {
-            end(reply, Outcome.FAILED);
-        }
-    }
-
-    /** 421 was passed on. */
-    void upstreamCloses() {
-        end(null, Outcome.FAILED);
-    }
-
-    void upstreamGarbled() {
-        if (phase == Phase.DATA) {
-            abandonData(Replies.SERVER_GARBLED);
-            outcome = Outcome.FAILED;
-        } else {
-            boolean unknown = awaitsFinalReply();
-            dropUpstream();
-            end(unknown ? Replies.OUTCOME_UNKNOWN : Replies.SERVER_GARBLED, Outcome.FAILED);
-        }
-    }
-
-    private void upstreamLost() {
-        if (phase == Phase.DATA) {
-            abandonData(networkGone ? Replies.NETWORK_LOST : Replies.SERVER_LOST);
-            outcome = Outcome.FAILED;
-            goOn(false);
-        } else {
-            end(awaitsFinalReply() ? Replies.OUTCOME_UNKNOWN : networkGone ? Replies.NETWORK_LOST : Replies.SERVER_LOST, Outcome.FAILED);
-        }
     }
 
     boolean awaitsFinalReply() {
@@ -439,39 +303,15 @@ final class Session {
 
     void networkChanged(NetworkSnapshot now, Route changed) {
         if (phase == Phase.CONNECTING) {
-            if (route != null && !changed.candidates().equals(route.candidates())) {
-                connector.cancel();
-                connect(changed);
-            }
+            opening.networkChanged(now, changed);
         } else if (phase == Phase.COMMANDS || phase == Phase.DATA) {
-            if (ownAddressIsGone(now)) {
-                networkLost();
-            } else if (!server(changed).equals(server(route))) {
+            if (watch.addressIsGone(now)) {
+                failure.networkLost();
+            } else if (watch.isOutdatedBy(changed)) {
                 endAtBoundary = Replies.ROUTE_CHANGED;
             }
         }
         settle();
-    }
-
-    private static Optional<HostPort> server(Route route) {
-        return route.active().map(candidate -> candidate.entry().server());
-    }
-
-    private boolean ownAddressIsGone(NetworkSnapshot now) {
-        IpAddress own = upstream.link().local();
-        return !own.isLoopback() && now.addresses().stream().noneMatch(address -> address.address().equals(own));
-    }
-
-    private void networkLost() {
-        networkGone = true;
-        if (phase == Phase.DATA) {
-            abandonData(Replies.NETWORK_LOST);
-            outcome = Outcome.FAILED;
-            goOn(false);
-        } else if (!awaitsFinalReply()) {
-            dropUpstream();
-            end(Replies.NETWORK_LOST, Outcome.FAILED);
-        }
     }
 
     void drain() {
@@ -497,17 +337,15 @@ final class Session {
 
     // The end
 
-    private void end(Reply reply, Outcome how) {
+    /** Ends the session, if it is not ending yet. @param reply the last one, null for none */
+    void end(Reply reply, Outcome how) {
         if (phase == Phase.CLOSING || phase == Phase.OVER) {
             return;
         }
         boolean inOrder = phase == Phase.COMMANDS && pending.isEmpty();
         phase = Phase.CLOSING;
         outcome = how;
-        if (connector != null) {
-            connector.cancel();
-            connector = null;
-        }
+        opening.cancel();
         if (upstream != null) {
             if (inOrder) {
                 upstream.quit(environment.options().timeouts().quit());
@@ -524,7 +362,7 @@ final class Session {
         }
     }
 
-    private void dropUpstream() {
+    void dropUpstream() {
         if (upstream != null) {
             upstream.drop();
         }

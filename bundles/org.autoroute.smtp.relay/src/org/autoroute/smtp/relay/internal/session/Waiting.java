@@ -48,24 +48,29 @@ final class Waiting {
         }
     }
 
-    void forRoute() {
-        wait(For.ROUTE, 0, timeouts.names(), Replies.ROUTE_UNKNOWN);
+    /** The connector has time limits of its own. */
+    void inOpening(Opening opening) {
+        if (opening.awaitsRoute()) {
+            wait(For.ROUTE, 0, timeouts.names(), Replies.ROUTE_UNKNOWN);
+        } else {
+            forNothing();
+        }
     }
 
-    void forCommand(long commandsTaken) {
-        wait(For.COMMAND, commandsTaken, timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
+    /** While commands and replies go to and fro. @param networkGone the upstream can hardly be reached any more */
+    void inDialogue(ClientSide client, PendingReplies pending, CommandPump commands, ReplyPump replies, boolean networkGone) {
+        if (!client.isReady()) {
+            wait(For.CLIENT_TO_READ, replies.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
+        } else if (!pending.isEmpty()) {
+            forReply(pending.first(), replies.taken(), networkGone);
+        } else if (client.inbox().isEmpty()) {
+            wait(For.COMMAND, commands.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
+        } else {
+            wait(For.REST_OF_LINE, commands.taken(), timeouts.commandLine(), Replies.CLIENT_TIMEOUT);
+        }
     }
 
-    void forRestOfLine(long commandsTaken) {
-        wait(For.REST_OF_LINE, commandsTaken, timeouts.commandLine(), Replies.CLIENT_TIMEOUT);
-    }
-
-    void forClientToRead(long repliesTaken) {
-        wait(For.CLIENT_TO_READ, repliesTaken, timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
-    }
-
-    /** @param networkGone the upstream can hardly be reached any more */
-    void forReply(Verb to, long repliesTaken, boolean networkGone) {
+    private void forReply(Verb to, long repliesTaken, boolean networkGone) {
         if (to instanceof EndOfData) {
             wait(For.REPLY, networkGone ? -repliesTaken - 1 : repliesTaken, networkGone ? timeouts.networkGrace() : timeouts.dataEnd(),
                     networkGone ? Replies.OUTCOME_UNKNOWN : Replies.NO_FINAL_REPLY);

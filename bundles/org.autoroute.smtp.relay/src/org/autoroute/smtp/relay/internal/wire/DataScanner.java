@@ -3,9 +3,9 @@ package org.autoroute.smtp.relay.internal.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Watches message data go by (RFC 5321 section 4.5.2) without touching it: finds the one and only end, CRLF.CRLF, refuses every CR, LF and NUL that is
- * not part of a CRLF, counts octets and Received fields. Octets that might be part of the end are held back until the next ones tell, so an upstream
- * never sees an end this scanner has not seen. One for each message; fed piece by piece.
+ * Watches message data go by (RFC 5321 section 4.5.2) without touching it: finds the one and only end, CRLF.CRLF, refuses every CR, LF and NUL that
+ * is not part of a CRLF, counts octets and Received fields. Octets that might be part of the end are held back until the next ones tell, so an
+ * upstream never sees an end this scanner has not seen. One for each message; fed piece by piece.
  */
 public final class DataScanner {
 

@@ -75,7 +75,8 @@ class DataScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n.\n", "\r.\r", "\r.\n", "\n.\r", "\n.\r\n", "\r\n.\n", "\r.\r\n", "\r\n.\rx", "\r\n\0.\r\n", "\r\n.\0\r\n", "\n", "\rx", "\0"})
+    @ValueSource(strings = {"\n.\n", "\r.\r", "\r.\n", "\n.\r", "\n.\r\n", "\r\n.\n", "\r.\r\n", "\r\n.\rx", "\r\n\0.\r\n",
+            "\r\n.\0\r\n", "\n", "\rx", "\0"})
     void noOtherEndThanCrLfDotCrLf(String ending) {
         String octets = "Subject: x\r\n\r\nhello" + ending + "MAIL FROM:<x@y>\r\n.\r\n";
         for (int cut = 0; cut <= octets.length(); cut++) {
@@ -105,7 +106,8 @@ class DataScannerTest {
 
     @Test
     void receivedFieldsOfTheHeaderAreCounted() {
-        String octets = "Received: a\r\nRECEIVED: b\r\n received: folded\r\nX-Received: c\r\n.Received: stuffed\r\nReceived:\r\n\r\nReceived: body\r\n.\r\n";
+        String octets = "Received: a\r\nRECEIVED: b\r\n received: folded\r\nX-Received: c\r\n.Received: stuffed\r\nReceived:\r\n\r\n"
+                + "Received: body\r\n.\r\n";
         for (int cut = 0; cut <= octets.length(); cut++) {
             assertEquals(4, scan(octets, cut).hops(), "cut at " + cut);
         }
@@ -114,7 +116,8 @@ class DataScannerTest {
     @Test
     void anythingInPiecesOfAnySizeIsAsThePlainReadingSays() {
         Random random = new Random(20261123);
-        String[] words = {"\r\n", "\r\n", ".", "..", "x", "\t", "received:", "Received: y", "\u00e9\u0001", "0123456789abcdef", "\r\n.\r\n", "\r", "\n", "\0"};
+        String[] words = {"\r\n", "\r\n", ".", "..", "x", "\t", "received:", "Received: y", "\u00e9\u0001", "0123456789abcdef", "\r\n.\r\n", "\r",
+            "\n", "\0"};
         for (int round = 0; round < 100_000; round++) {
             StringBuilder octets = new StringBuilder();
             int length = random.nextInt(14);

@@ -1,0 +1,104 @@
+package org.autoroute.smtp.relay.internal.session;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.relay.internal.upstream.Connector;
+import org.autoroute.smtp.relay.internal.upstream.Link;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Route;
+
+/**
+ * The time between a client's connection and its greeting: the route is taken, a server is found. The client has to keep silent; nothing of its mail
+ * is known yet, so a change of the route may still begin anew.
+ */
+final class Opening {
+
+    private final Session session;
+    private final ClientSide client;
+    private final LoopSessions home;
+    private final Journal journal;
+    private Route route;
+    private Connector connector;
+
+    Opening(Session session, ClientSide client, LoopSessions home, Journal journal) {
+        this.session = session;
+        this.client = client;
+        this.home = home;
+        this.journal = journal;
+    }
+
+    /** Waits for the route if it is not known yet; what comes when the session has ended meanwhile is not looked at. */
+    void start(CompletionStage<Route> stage) {
+        CompletableFuture<Route> chosen = stage.toCompletableFuture();
+        if (chosen.isDone()) {
+            start(chosen.join());
+        } else {
+            chosen.thenAccept(known -> home.loop().execute(() -> known(known)));
+        }
+    }
+
+    private void known(Route chosen) {
+        if (session.isOpening() && awaitsRoute()) {
+            start(chosen);
+            session.settle();
+        }
+    }
+
+    boolean awaitsRoute() {
+        return route == null;
+    }
+
+    private void start(Route chosen) {
+        route = chosen;
+        journal.route(chosen);
+        if (chosen.candidates().isEmpty()) {
+            session.end(Replies.noServer(chosen.comment().toString()), Outcome.FAILED);
+            return;
+        }
+        connector = new Connector(home.loop(), home.environment().means(), chosen.candidates(), new Connector.Finish() {
+            @Override
+            public void connected(Link link) {
+                connector = null;
+                session.connected(link, new RouteWatch(route, link));
+            }
+
+            @Override
+            public void unreachable(List<String> causes) {
+                connector = null;
+                session.end(Replies.unreachable(causes), Outcome.FAILED);
+            }
+        });
+        connector.start();
+    }
+
+    /** The client speaks before it was greeted, or leaves. */
+    void clientReady() {
+        if (client.fill(false) > 0) {
+            if (Strangers.speak(client.inbox())) {
+                session.dropStranger();
+            } else {
+                session.refuse(Replies.OUT_OF_STEP);
+            }
+        } else if (client.hasEnded()) {
+            session.end(null, Outcome.NO_MAIL);
+        }
+    }
+
+    void networkChanged(NetworkSnapshot now, Route changed) {
+        if (!awaitsRoute() && !changed.candidates().equals(route.candidates())) {
+            cancel();
+            start(changed);
+        }
+    }
+
+    void cancel() {
+        if (connector != null) {
+            connector.cancel();
+            connector = null;
+        }
+    }
+}
