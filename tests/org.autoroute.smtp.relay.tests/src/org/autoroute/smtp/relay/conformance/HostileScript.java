@@ -61,12 +61,13 @@ final class HostileScript {
         };
     }
 
+    /** Whoever speaks in the middle of a message closes: a second reply to its end could not be told from that to the next command. */
     private Act bodyFault() {
         return switch (random.nextInt(5)) {
             case 0 -> Act.kill();
             case 1 -> Act.silence();
             case 2 -> Act.all(Act.say("421 4.3.2 bye"), Act.close());
-            case 3 -> Act.say("552 5.3.4 too much");
+            case 3 -> Act.all(Act.say("552 5.3.4 too much"), Act.close());
             default -> Act.all(Act.say("garbage"), Act.close());
         };
     }
