@@ -179,7 +179,7 @@ this_platform() {
         *) die "this system ($(uname -s)) is not one of those the program is built for here." ;;
     esac
     case $platform_os/$platform_arch in
-        linux/x86_64 | macosx/aarch64) ;;
-        *) die "there is no product for $platform_os/$platform_arch: SWT has no library for it on Maven Central in this release." ;;
+        linux/x86_64 | linux/aarch64 | macosx/aarch64 | macosx/x86_64) ;;
+        *) die "there is no product for $platform_os/$platform_arch: SWT has no library for it." ;;
     esac
 }
