@@ -37,7 +37,10 @@ final class Await {
         long last = progress.getAsLong();
         long since = System.nanoTime();
         long end = since + LIMIT.toNanos();
-        while (System.nanoTime() - since < quiet.toNanos() && System.nanoTime() < end) {
+        while (System.nanoTime() - since < quiet.toNanos()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never stands still: " + last);
+            }
             pause(STEP);
             long now = progress.getAsLong();
             if (now != last) {

@@ -45,6 +45,25 @@ class FlowControlTest {
         assertEquals(Wire.hex(digest.digest()), upstream.accepted().getFirst().sha256());
     }
 
+    /** It reads on, so that only the number of answers owed can stop the client. */
+    @Test
+    void anUpstreamThatDoesNotAnswerHoldsUpTheClient() {
+        String commands = "RCPT TO:<b@upstream.example>\r\n".repeat(1000);
+        Client client = lab.clientOf(Script.ready().on(Step.RCPT, Act.silence()));
+        client.ehlo();
+        client.send("MAIL FROM:<a@client.example>").hears("250");
+        AtomicLong written = new AtomicLong();
+        Thread writer = Thread.ofVirtual().start(() -> {
+            while (written.get() < MUCH && !client.socket().isClosed()) {
+                client.tryWrite(commands);
+                written.addAndGet(commands.length());
+            }
+        });
+        assertTrue(Await.standstill(QUIET, written::get) < MUCH / 2, "held up after " + written);
+        client.close();
+        Await.until("the end of the writer", () -> !writer.isAlive());
+    }
+
     @Test
     void aClientThatDoesNotReadIsHeldUp() throws InterruptedException {
         String commands = "NOOP\r\n".repeat(1000);
