@@ -8,6 +8,7 @@ ROWS = (
     ("p50", "one session, p50, ms", "{:.2f}", "haproxy", "", None),
     ("p99", "one session, p99, ms", "{:.2f}", "haproxy", "", None),
     ("cpu", "CPU seconds per 1,000 messages of 1 KB", "{:.3f}", "haproxy", "ratio ≤ 1.2", lambda figure, ratio: ratio <= 1.2),
+    ("cpu_cold", "the same, first 3,000 messages after the start", "{:.3f}", "haproxy", "", None),
     ("large_cpu", "CPU seconds per GB of 20 MB messages", "{:.3f}", "haproxy", "", None),
     ("idle_1000", "KB per idle session, 1,000 open", "{:.1f}", "haproxy", "", None),
     ("idle_5000", "KB per idle session, 5,000 open", "{:.1f}", "haproxy", "< 10 KB", lambda figure, ratio: figure < 10.0),

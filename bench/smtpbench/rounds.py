@@ -10,6 +10,8 @@ LARGE = 5
 LATENCY = 600
 IDLE = (1000, 5000)
 SETTLE = 0.5
+# Rounds that are not counted: a Java virtual machine compiles what it runs often. What the first of them costs is a row of its own.
+WARM_UP = 6
 
 
 def measure(lab, parts, rounds, scale, progress):
@@ -50,16 +52,15 @@ def speed(lab, found, rounds, scale, progress):
     near, far = ways(lab, sink), ways(lab, swallow)
     count, large_count = max(50, int(SMALL * scale)), max(1, int(LARGE * scale))
     text = load.content(LARGE_OCTETS)
-    # The first round warms up (a JVM compiles meanwhile) and is not counted.
-    for number in range(-1, rounds):
-        progress(f"speed, round {number + 1} of {rounds}" if number >= 0 else "speed, warm-up")
+    for number in range(-WARM_UP, rounds):
+        progress(f"speed, round {number + 1} of {rounds}" if number >= 0 else f"speed, warm-up {number + WARM_UP + 1} of {WARM_UP}")
         for way, server in turned(near, number):
             seconds, cpu = small_round(sink, server, way, count)
             if number >= 0:
                 note(found, "sessions", way, count / seconds)
-                if way != "direct":
-                    note(found, "cpu", way, cpu * 1000 / count)
-        for way, server in turned(far, number):
+            if way != "direct" and (number >= 0 or number == -WARM_UP):
+                note(found, "cpu" if number >= 0 else "cpu_cold", way, cpu * 1000 / count)
+        for way, server in turned(far, number) if number >= -1 else ():
             seconds, cpu = large_round(swallow, server, way, large_count, text)
             if number >= 0:
                 note(found, "megabytes", way, large_count * LARGE_OCTETS / 1e6 / seconds)

@@ -29,7 +29,7 @@ def find_product(given):
                         key=lambda path: path.stat().st_mtime, reverse=True)
     for place in places:
         for launcher in (place / "autoroute-smtp", *place.glob("*/autoroute-smtp")):
-            if os.access(launcher, os.X_OK):
+            if launcher.is_file() and os.access(launcher, os.X_OK):
                 return launcher
     raise SystemExit("bench: no built product found; build it with ./run --help or name it with --product DIR")
 
