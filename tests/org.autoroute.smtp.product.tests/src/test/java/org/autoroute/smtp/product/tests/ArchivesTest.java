@@ -24,6 +24,7 @@ class ArchivesTest {
             System.err.println("*** SKIPPED: no archives were built (-Pall-platforms builds them) ***");
         }
         Assumptions.assumeFalse(archives.isEmpty(), "no archives were built");
+        assertEquals(NATIVE.size(), archives.size(), archives::toString);
         for (Path archive : archives) {
             check(archive);
         }
