@@ -49,7 +49,8 @@ class FlowControlTest {
     @Test
     void anUpstreamThatDoesNotAnswerHoldsUpTheClient() {
         String commands = "RCPT TO:<b@upstream.example>\r\n".repeat(1000);
-        Client client = lab.clientOf(Script.ready().on(Step.RCPT, Act.silence()));
+        Upstream upstream = lab.upstream(Script.ready().on(Step.RCPT, Act.silence()));
+        Client client = lab.relay(upstream).client();
         client.ehlo();
         client.send("MAIL FROM:<a@client.example>").hears("250");
         AtomicLong written = new AtomicLong();
@@ -60,6 +61,7 @@ class FlowControlTest {
             }
         });
         assertTrue(Await.standstill(QUIET, written::get) < MUCH / 2, "held up after " + written);
+        upstream.session().kill();
         client.close();
         Await.until("the end of the writer", () -> !writer.isAlive());
     }
