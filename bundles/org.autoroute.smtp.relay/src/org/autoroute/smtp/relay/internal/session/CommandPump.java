@@ -57,9 +57,6 @@ final class CommandPump {
             return;
         }
         runStart = runEnd = inbox.start();
-        if (pending.isEmpty() && !inbox.isEmpty()) {
-            session.hearUpstream();
-        }
         while (mayGoOn() && !inbox.isEmpty()) {
             int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end());
             if (end < 0) {
@@ -102,12 +99,14 @@ final class CommandPump {
             session.dropStranger();
             return false;
         }
-        first = false;
-        taken++;
         Verdict verdict = line.length() > verb.longest() ? Verdict.TOO_LONG : verb.judge(line, dialogue);
         if (verdict != Verdict.FORWARD) {
             sendRun();
+        } else if (pending.isEmpty() && !upstreamIsSilent()) {
+            return false;
         }
+        first = false;
+        taken++;
         switch (verdict) {
             case Verdict.Forward forward -> forward(verb, inbox, end);
             case Verdict.Answer answer -> {
@@ -124,6 +123,12 @@ final class CommandPump {
             }
         }
         return true;
+    }
+
+    /** What the upstream has said before it is asked must not become the answer. */
+    private boolean upstreamIsSilent() {
+        session.hearUpstream();
+        return session.takesCommands() && upstream.isReady();
     }
 
     private void forward(Verb verb, Inbox inbox, int end) {

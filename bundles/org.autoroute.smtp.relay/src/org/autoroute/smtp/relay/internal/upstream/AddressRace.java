@@ -141,7 +141,7 @@ final class AddressRace {
             try {
                 channel = SocketChannel.open(family(address));
                 channel.configureBlocking(false);
-                boolean connected = channel.connect(address);
+                boolean connected = channel.connect(address) || channel.finishConnect();
                 transport = Transport.of(loop, channel, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
                 if (connected) {
                     won(this);
