@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
@@ -20,6 +22,9 @@ final class DnsExchange {
 
     /** More than any server sends that was told what the query tells; what is longer comes over TCP. */
     private static final int LARGEST_DATAGRAM = 4096;
+
+    /** After this, then after twice as long, and so on, a datagram is sent again: a link that has just come up loses the first ones. */
+    private static final Duration REPEAT = Duration.ofMillis(100);
 
     private DnsExchange() {
     }
@@ -34,8 +39,20 @@ final class DnsExchange {
         byte[] question = query.toWire(Message.MAXLENGTH);
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server);
-            socket.send(new DatagramPacket(question, question.length));
-            byte[] buffer = new byte[LARGEST_DATAGRAM];
+            for (Duration patience = REPEAT; !deadline.passed(); patience = patience.multipliedBy(2)) {
+                socket.send(new DatagramPacket(question, question.length));
+                Optional<Message> reply = await(socket, query, deadline.orSooner(patience));
+                if (reply.isPresent()) {
+                    return reply.get();
+                }
+            }
+        }
+        throw new SocketTimeoutException();
+    }
+
+    private static Optional<Message> await(DatagramSocket socket, Message query, Deadline deadline) throws IOException {
+        byte[] buffer = new byte[LARGEST_DATAGRAM];
+        try {
             while (!deadline.passed()) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.setSoTimeout(deadline.millisLeft());
@@ -43,11 +60,13 @@ final class DnsExchange {
                 Message reply = parse(buffer, packet.getLength());
                 // Anything else may be forged, or late: the true answer may still come (RFC 5452 section 9.1).
                 if (reply != null && answers(reply, query)) {
-                    return reply;
+                    return Optional.of(reply);
                 }
             }
+        } catch (SocketTimeoutException nothing) {
+            return Optional.empty();
         }
-        throw new SocketTimeoutException();
+        return Optional.empty();
     }
 
     private static Message overTcp(Message query, InetSocketAddress server, Deadline deadline) throws IOException {

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -95,6 +97,19 @@ class DnsNameResolverTest {
         assertEquals(List.of("2001:db8::5"), addresses("2001:db8::5"));
         assertEquals(List.of("127.0.0.1", "::1"), addresses("localhost").stream().sorted().toList());
         assertEquals(List.of(), server.questions());
+    }
+
+    @Test
+    void aQuestionLostOnTheWayIsRepeatedLongBeforeTheServerCountsAsSilent() throws Exception {
+        Set<Integer> lost = ConcurrentHashMap.newKeySet();
+        TestDnsServer server = new TestDnsServer((query, tcp) -> lost.add(query.getHeader().getID()) ? List.of()
+                : List.of(TestDnsServer.reply(query, Rcode.NOERROR, a("mail.example.", 300, "192.0.2.1")).toWire()));
+        open.add(server);
+        setup.set(new NameServers(List.of(server.address()), List.of(), 1));
+        long begin = System.nanoTime();
+        assertEquals(List.of("192.0.2.1"), addresses("mail.example"));
+        assertTrue(System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(900), "as slow as another server would be");
+        assertEquals(2, server.questions().size());
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -32,6 +34,7 @@ final class TestDnsServer implements AutoCloseable {
     private final ServerSocket tcp;
     private final Script script;
     private final Queue<String> questions = new ConcurrentLinkedQueue<>();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     TestDnsServer(Script script) throws IOException {
         this.script = script;
@@ -46,7 +49,7 @@ final class TestDnsServer implements AutoCloseable {
         return (InetSocketAddress) udp.getLocalSocketAddress();
     }
 
-    /** {@code "name type"} of all questions so far. */
+    /** {@code "name type"} of all questions so far; one that was repeated counts once. */
     List<String> questions() {
         return List.copyOf(questions);
     }
@@ -107,7 +110,10 @@ final class TestDnsServer implements AutoCloseable {
     }
 
     private void note(Message query) {
-        questions.add(query.getQuestion().getName() + " " + Type.string(query.getQuestion().getType()));
+        String question = query.getQuestion().getName() + " " + Type.string(query.getQuestion().getType());
+        if (seen.add(query.getHeader().getID() + " " + question)) {
+            questions.add(question);
+        }
     }
 
     @Override
