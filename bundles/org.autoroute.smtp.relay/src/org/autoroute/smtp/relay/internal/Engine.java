@@ -50,7 +50,7 @@ public final class Engine implements AutoCloseable {
         Environment environment = new Environment(options, route,
                 new Connector.Means(names, options.timeouts(), new OwnListeners(), hostName), tally, host, Replies.greeting(host), new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
-            homes.add(new LoopSessions(new EventLoop("relay-" + i), environment));
+            homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }
         listener = new Listener(homes.getFirst().loop(), homes, new Admission(options.limits()), environment);
         homes.forEach(home -> home.loop().start());

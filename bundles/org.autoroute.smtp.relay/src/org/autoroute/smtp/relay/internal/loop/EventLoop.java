@@ -131,8 +131,8 @@ public final class EventLoop implements AutoCloseable {
         if (!dispatching) {
             timers.now(System.nanoTime() - origin);
         }
-        boolean busy = ready > 0 | runTasks() | timers.expire();
-        idleSpins = busy || wait > 0 ? 0 : idleSpins + 1;
+        boolean busy = ready > 0 | runTasks() | expire();
+        idleSpins = busy ? 0 : idleSpins + 1;
         if (idleSpins > IDLE_SPINS) {
             LockSupport.parkNanos(SPIN_PAUSE_NANOS);
         }
@@ -181,6 +181,15 @@ public final class EventLoop implements AutoCloseable {
             }
         }
         return any;
+    }
+
+    private boolean expire() {
+        try {
+            return timers.expire();
+        } catch (Throwable failure) {
+            LOG.log(Level.ERROR, "deadline", failure);
+            return true;
+        }
     }
 
     private void closeAll() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
@@ -30,7 +31,7 @@ public final class LoopSessions {
     private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
     private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
-    private Runnable whenEmpty;
+    private final List<Runnable> whenEmpty = new ArrayList<>();
 
     public LoopSessions(EventLoop loop, Environment environment) {
         this.loop = loop;
@@ -91,15 +92,15 @@ public final class LoopSessions {
         if (whenEnded != null) {
             environment.tally().ended(session.record());
             whenEnded.run();
-            if (sessions.isEmpty() && whenEmpty != null) {
-                whenEmpty.run();
-                whenEmpty = null;
+            if (sessions.isEmpty()) {
+                whenEmpty.forEach(Runnable::run);
+                whenEmpty.clear();
             }
         }
     }
 
     public void networkChanged(NetworkSnapshot now, Route route) {
-        List.copyOf(sessions.keySet()).forEach(session -> session.networkChanged(now, route));
+        forEach(session -> session.networkChanged(now, route));
     }
 
     public List<SessionRecord> records() {
@@ -114,12 +115,19 @@ public final class LoopSessions {
             empty.run();
             return;
         }
-        whenEmpty = empty;
-        List.copyOf(sessions.keySet()).forEach(Session::drain);
+        whenEmpty.add(empty);
+        forEach(Session::drain);
     }
 
     /** Ends everything with 421, or 451 where the outcome is not known. */
     public void stopNow() {
-        List.copyOf(sessions.keySet()).forEach(Session::stopNow);
+        forEach(Session::stopNow);
+    }
+
+    /** What goes wrong in one session stays there. */
+    private void forEach(Consumer<Session> action) {
+        for (Session session : List.copyOf(sessions.keySet())) {
+            session.guard(() -> action.accept(session));
+        }
     }
 }

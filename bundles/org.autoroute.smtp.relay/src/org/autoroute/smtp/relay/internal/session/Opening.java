@@ -37,7 +37,7 @@ final class Opening {
         if (chosen.isDone()) {
             start(chosen.join());
         } else {
-            chosen.thenAccept(known -> home.loop().execute(() -> known(known)));
+            chosen.thenAccept(known -> home.loop().execute(() -> session.guard(() -> known(known))));
         }
     }
 
@@ -63,13 +63,13 @@ final class Opening {
             @Override
             public void connected(Link link) {
                 connector = null;
-                session.connected(link, new RouteWatch(route, link));
+                session.guard(() -> session.connected(link, new RouteWatch(route, link)));
             }
 
             @Override
             public void unreachable(List<String> causes) {
                 connector = null;
-                session.end(Replies.unreachable(causes), Outcome.FAILED);
+                session.guard(() -> session.end(Replies.unreachable(causes), Outcome.FAILED));
             }
         });
         connector.start();

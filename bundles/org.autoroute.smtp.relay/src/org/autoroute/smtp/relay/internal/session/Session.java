@@ -203,6 +203,15 @@ final class Session {
         settle();
     }
 
+    /** Does something that does not come from one of the session's own channels; what goes wrong ends this session only. */
+    void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            crashed(failure);
+        }
+    }
+
     void crashed(Throwable cause) {
         boolean known = cause instanceof BufferPool.ExhaustedException;
         LOG.log(known ? Level.WARNING : Level.ERROR, "session ended", cause);

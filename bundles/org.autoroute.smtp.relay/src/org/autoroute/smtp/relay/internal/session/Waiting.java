@@ -36,7 +36,7 @@ final class Waiting {
 
     private void timeout() {
         what = For.NOTHING;
-        session.timeout(late);
+        session.guard(() -> session.timeout(late));
     }
 
     private void wait(For what, long progress, Duration limit, Reply late) {
