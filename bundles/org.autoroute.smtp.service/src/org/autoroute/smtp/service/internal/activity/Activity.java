@@ -29,6 +29,8 @@ public final class Activity implements SessionObserver, AutoCloseable {
     public static final int RING = 1000;
 
     private static final System.Logger LOG = System.getLogger(Activity.class.getName());
+    /** Sessions that end so close together are written together: a wake-up and a write for each would cost more than the session's own lines. */
+    private static final Duration GATHER = Duration.ofMillis(50);
     private static final Duration END = Duration.ofSeconds(5);
 
     private final ArrayDeque<SessionRecord> ring = new ArrayDeque<>();
@@ -83,18 +85,31 @@ public final class Activity implements SessionObserver, AutoCloseable {
     }
 
     private void run() {
+        List<Optional<SessionRecord>> batch = new ArrayList<>();
         try {
-            for (Optional<SessionRecord> next = queue.take(); next.isPresent(); next = queue.take()) {
-                SessionRecord record = next.get();
-                write(record);
-                for (Consumer<SessionRecord> listener : listeners) {
-                    tell(listener, record);
+            do {
+                batch.clear();
+                batch.add(queue.take());
+                if (batch.getFirst().isPresent()) {
+                    TimeUnit.MILLISECONDS.sleep(GATHER.toMillis());
                 }
-            }
+                queue.drainTo(batch);
+                boolean wasFailing = failing;
+                failing = false;
+                batch.forEach(next -> next.ifPresent(record -> note(record, wasFailing)));
+                flush(wasFailing);
+            } while (batch.stream().allMatch(Optional::isPresent));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } finally {
             closeLog();
+        }
+    }
+
+    private void note(SessionRecord record, boolean wasFailing) {
+        write(record, wasFailing);
+        for (Consumer<SessionRecord> listener : listeners) {
+            tell(listener, record);
         }
     }
 
@@ -106,22 +121,31 @@ public final class Activity implements SessionObserver, AutoCloseable {
         }
     }
 
-    private void write(SessionRecord record) {
+    private void write(SessionRecord record, boolean wasFailing) {
         try {
             log.write(SessionJson.line(record, comments::of));
-            if (queue.isEmpty()) {
-                log.flush();
-            }
-            failing = false;
         } catch (IOException | RuntimeException failure) {
-            LOG.log(failing ? Level.DEBUG : Level.WARNING, "the session log cannot be written", failure);
-            failing = true;
-            closeLog();
+            failed(failure, wasFailing);
+        }
+    }
+
+    private void flush(boolean wasFailing) {
+        try {
+            log.flush();
+        } catch (IOException failure) {
+            failed(failure, wasFailing);
         }
         long lost = leftOut.getAndSet(0);
         if (lost > 0) {
             LOG.log(Level.WARNING, "{0} sessions are missing in the session log: the disk is too slow", lost);
         }
+    }
+
+    /** Warns once for a disk that fails again and again. */
+    private void failed(Exception failure, boolean wasFailing) {
+        LOG.log(wasFailing || failing ? Level.DEBUG : Level.WARNING, "the session log cannot be written", failure);
+        failing = true;
+        closeLog();
     }
 
     private void closeLog() {
