@@ -7,14 +7,13 @@ import java.util.function.Consumer;
 
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
-import org.autoroute.smtp.service.settings.RefusedException;
 
 /**
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
  * command line show what it says and hand it what the user wants.
  * <p>
  * All methods may be called from any thread and return at once. A change is made on the service's own thread; its stage ends there too, with the state
- * after the change, or with a {@link RefusedException} whose text says why nothing was changed.
+ * after the change, or with a {@link org.autoroute.smtp.service.settings.RefusedException} whose text says why nothing was changed.
  */
 public interface AutorouteService extends AutoCloseable {
 
