@@ -29,6 +29,17 @@ class CommandsTest {
     }
 
     @Test
+    void aTransactionThatOutlivedItsDataIsEndedByRset() {
+        Upstream upstream = lab.upstream(Script.ready().on(Step.DATA, Act.say("451 4.3.0 later"))
+                .on(Step.MAIL, Act.say("250 2.1.0 ok"), Act.say("503 5.5.1 nested")));
+        Client client = lab.relay(upstream).client().envelope();
+        client.send("DATA").hears("451");
+        client.send("MAIL FROM:<second@client.example>").hears("503");
+        client.send("RSET").hears("250");
+        assertTrue(upstream.session().commands().contains("RSET"), () -> upstream.session().commands().toString());
+    }
+
+    @Test
     void mailNeedsAHello() {
         Client client = lab.clientOf(Script.ready());
         client.hears("220");

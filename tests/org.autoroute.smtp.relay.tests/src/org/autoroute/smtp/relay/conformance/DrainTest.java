@@ -37,6 +37,24 @@ class DrainTest {
     }
 
     @Test
+    void aTransactionSentTogetherWithTheEndOfTheOneBeforeDoesNotBegin() {
+        CountDownLatch gate = lab.gate();
+        Upstream upstream = lab.upstream(Script.ready().on(Step.DOT, Act.all(Act.hold(gate), Act.say("250 2.0.0 queued"))));
+        RelayFixture relay = lab.relay(upstream);
+        Client client = relay.client().envelope();
+        client.send("DATA").hears("354");
+        client.write(Wire.SMALL + ".\r\nMAIL FROM:<next@client.example>\r\n");
+        Await.until("the dot upstream", () -> !upstream.messages().isEmpty());
+        CompletableFuture<Void> drained = drain(relay, LONG);
+        gate.countDown();
+        client.hears("250");
+        client.hears("421");
+        client.hearsEnd();
+        client.close();
+        Await.until("the end of the drain", drained::isDone);
+    }
+
+    @Test
     void anIdleSessionEndsAtOnceWith421() {
         RelayFixture relay = lab.relay(lab.upstream());
         Client client = relay.client();

@@ -112,6 +112,22 @@ class NetworkChangeTest {
     }
 
     @Test
+    void aSessionWhoseAddressIsGoneEndsWhenTheAnswerToTheDotHasCome() {
+        CountDownLatch gate = lab.gate();
+        Upstream upstream = afar(Script.ready().on(Step.DOT, Act.all(Act.hold(gate), Act.say("250 2.0.0 queued"))));
+        RelayFixture relay = lab.relay(upstream);
+        Client client = relay.client().envelope();
+        client.send("DATA").hears("354");
+        client.write(Wire.SMALL + ".\r\n");
+        Await.until("the dot upstream", () -> !upstream.messages().isEmpty());
+        change(relay, ELSEWHERE, Routes.to(upstream));
+        gate.countDown();
+        client.hears("250");
+        client.hears("421");
+        client.hearsEnd();
+    }
+
+    @Test
     void noAnswerToTheDotIsAnUnknownOutcomeWhenItsAddressIsGone() {
         Upstream upstream = afar(Script.ready().on(Step.DOT, Act.silence()));
         Upstream other = lab.upstream();

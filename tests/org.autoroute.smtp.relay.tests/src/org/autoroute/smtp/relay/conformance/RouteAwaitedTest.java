@@ -55,6 +55,22 @@ class RouteAwaitedTest {
     }
 
     @Test
+    void aSessionThatIsBeingOpenedWhenTheNetworkMovesBeginsAnewAndWaitsToo() {
+        Upstream before = lab.upstream(Script.ready().on(Step.GREETING, Act.silence()));
+        Upstream right = lab.upstream();
+        RelayFixture relay = lab.relay(before);
+        Client client = relay.client();
+        Await.until("the connection to the first server", () -> before.sessions().size() == 1);
+        relay.route(awaited);
+        relay.relay().networkChanged(NetworkSnapshot.OFFLINE, Routes.to(before));
+        client.hearsNothing(Setup.SHORT);
+        awaited.complete(Routes.to(right));
+        client.ehlo();
+        assertTrue(client.mail().is("250"));
+        assertEquals(1, before.sessions().size(), "not asked again");
+    }
+
+    @Test
     void aMoveMeanwhileChangesNothing() {
         Upstream right = lab.upstream();
         RelayFixture relay = lab.relay(lab.upstream());

@@ -33,7 +33,7 @@ public final class Admission {
      * @return why not, null when it is granted
      */
     Reply enter(IpAddress peer, IpAddress own) {
-        if (!rule.allows(peer)) {
+        if (!mayEnter(peer, own)) {
             return Replies.NOT_ALLOWED;
         }
         if (sessions.incrementAndGet() > limits.sessions()) {
@@ -45,6 +45,12 @@ public final class Admission {
             return Replies.TOO_MANY_FROM_PEER;
         }
         return null;
+    }
+
+    /** "This computer", which the default rule names, has public addresses, too. */
+    private boolean mayEnter(IpAddress peer, IpAddress own) {
+        AccessRule now = rule;
+        return now.allows(peer) || peer.equals(own) && now.equals(AccessRule.DEFAULT);
     }
 
     void left(IpAddress peer, IpAddress own) {

@@ -110,9 +110,12 @@ public final class Inbox {
     public boolean drain(Transport transport, int until) throws IOException {
         if (start < until) {
             buffer.limit(until).position(start);
-            transport.write(buffer);
-            start = buffer.position();
-            buffer.clear();
+            try {
+                transport.write(buffer);
+            } finally {
+                start = buffer.position();
+                buffer.clear();
+            }
         }
         return start == until;
     }

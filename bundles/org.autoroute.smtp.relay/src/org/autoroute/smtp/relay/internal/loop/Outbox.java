@@ -25,13 +25,16 @@ public final class Outbox {
     /** Sends the octets of a buffer between two indices; all of it can be looked at again afterwards. */
     public void send(ByteBuffer buffer, int from, int to) throws IOException {
         buffer.limit(to).position(from);
-        if (held == null) {
-            transport.write(buffer);
+        try {
+            if (held == null) {
+                transport.write(buffer);
+            }
+            if (buffer.hasRemaining()) {
+                room(buffer.remaining()).put(buffer);
+            }
+        } finally {
+            buffer.clear();
         }
-        if (buffer.hasRemaining()) {
-            room(buffer.remaining()).put(buffer);
-        }
-        buffer.clear();
     }
 
     /** Sends an array; {@link #flush} follows at once unless something is held already. */

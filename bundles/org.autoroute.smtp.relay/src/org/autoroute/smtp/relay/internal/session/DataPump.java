@@ -43,6 +43,11 @@ final class DataPump {
         return scanner.passed();
     }
 
+    /** Octets the upstream has taken. */
+    long sent() {
+        return scanner.passed() - unsent;
+    }
+
     /** Whether octets wait for the upstream to take them. */
     boolean isWaiting() {
         return unsent > 0;

@@ -31,6 +31,7 @@ public final class LoopSessions {
     private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
     private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
+    private NetworkSnapshot place;
     private final List<Runnable> whenEmpty = new ArrayList<>();
 
     public LoopSessions(EventLoop loop, Environment environment) {
@@ -100,7 +101,9 @@ public final class LoopSessions {
     }
 
     public void networkChanged(NetworkSnapshot now, Route route) {
-        forEach(session -> session.networkChanged(now, route));
+        boolean moved = !now.equals(place);
+        place = now;
+        forEach(session -> session.networkChanged(moved, now, route));
     }
 
     public List<SessionRecord> records() {

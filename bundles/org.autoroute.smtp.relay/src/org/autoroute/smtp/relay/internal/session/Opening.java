@@ -8,7 +8,6 @@ import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.wire.Replies;
-import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
 
 /**
@@ -88,10 +87,17 @@ final class Opening {
         }
     }
 
-    void networkChanged(NetworkSnapshot now, Route changed) {
-        if (!awaitsRoute() && !changed.candidates().equals(route.candidates())) {
+    /**
+     * Begins anew: an address may be gone under the connection, and a server that was right may refuse in another network what the right one would take.
+     *
+     * @param moved whether the network changed, and not only the route
+     */
+    void networkChanged(boolean moved, Route changed) {
+        if (!awaitsRoute() && (moved || !changed.candidates().equals(route.candidates()))) {
             cancel();
-            start(changed);
+            route = null;
+            CompletableFuture<Route> settled = home.environment().routes().route().toCompletableFuture();
+            start(settled.isDone() ? CompletableFuture.completedFuture(changed) : settled);
         }
     }
 

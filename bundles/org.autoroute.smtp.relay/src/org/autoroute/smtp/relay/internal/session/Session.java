@@ -125,7 +125,7 @@ final class Session {
             more = false;
         }
         discard(more);
-        if (phase == Phase.COMMANDS) {
+        if (phase == Phase.COMMANDS && !isAtLastBoundary()) {
             commands.run();
         }
         settle();
@@ -162,7 +162,7 @@ final class Session {
         }
         switch (phase) {
             case COMMANDS -> waiting.inDialogue(client, pending, commands, replies, failure.isNetworkGone());
-            case DATA -> waiting.forData(data.passed(), data.isWaiting());
+            case DATA -> waiting.forData(data.sent(), data.isWaiting());
             case DISCARDING -> waiting.forRestOfData();
             case CLOSING -> waiting.forClose();
             case CONNECTING -> waiting.inOpening(opening);
@@ -176,11 +176,15 @@ final class Session {
             failure.lost();
         } else if (client.hasEnded()) {
             clientEnded();
-        } else if (phase == Phase.COMMANDS && pending.isEmpty() && endAtBoundary != null && !dialogue.mailIsNested()) {
+        } else if (isAtLastBoundary()) {
             end(endAtBoundary, journal.orderly());
         } else if (phase == Phase.COMMANDS && !pending.isEmpty() && pending.first() instanceof Data && !client.inbox().isEmpty()) {
             refuse(Replies.OUT_OF_STEP);
         }
+    }
+
+    private boolean isAtLastBoundary() {
+        return phase == Phase.COMMANDS && pending.isEmpty() && endAtBoundary != null && !dialogue.mailIsNested();
     }
 
     private void clientEnded() {
@@ -310,11 +314,13 @@ final class Session {
 
     // From outside, as tasks of the loop
 
-    void networkChanged(NetworkSnapshot now, Route changed) {
+    /** @param moved whether the network changed, and not only the route */
+    void networkChanged(boolean moved, NetworkSnapshot now, Route changed) {
         if (phase == Phase.CONNECTING) {
-            opening.networkChanged(now, changed);
+            opening.networkChanged(moved, changed);
         } else if (phase == Phase.COMMANDS || phase == Phase.DATA) {
             if (watch.addressIsGone(now)) {
+                endAtBoundary = Replies.NETWORK_LOST;
                 failure.networkLost();
             } else if (watch.isOutdatedBy(changed)) {
                 endAtBoundary = Replies.ROUTE_CHANGED;

@@ -21,6 +21,7 @@ public final class Dialogue {
     private boolean extended;
     private boolean utf8;
     private Mail mail = Mail.NONE;
+    private boolean wasUnsure;
     private int recipientsAsked;
     private int recipientsAccepted;
 
@@ -67,6 +68,7 @@ public final class Dialogue {
     }
 
     public void mailAsked(boolean withUtf8) {
+        wasUnsure = mail == Mail.UNSURE;
         mail = Mail.ASKED;
         utf8 = withUtf8;
         recipientsAsked = 0;
@@ -74,7 +76,7 @@ public final class Dialogue {
     }
 
     public void mailAnswered(boolean accepted) {
-        mail = accepted ? Mail.OPEN : Mail.NONE;
+        mail = accepted ? Mail.OPEN : wasUnsure ? Mail.UNSURE : Mail.NONE;
     }
 
     public void recipientAsked() {

@@ -95,4 +95,10 @@ final class Mail implements Verb {
     public boolean batchable() {
         return true;
     }
+
+    /** Replies to the recipients of a transaction before must not be counted in this one. */
+    @Override
+    public boolean waitsForReplies() {
+        return true;
+    }
 }
