@@ -178,7 +178,8 @@ public final class RunningService implements AutorouteService {
         return change(() -> {
             settings.read();
             servers.read();
-            serversRead();
+            // The choice is not kept before both are known: it would be the one of the former settings.
+            decider.entriesAre(servers.entries());
             settingsRead();
         });
     }
@@ -194,7 +195,7 @@ public final class RunningService implements AutorouteService {
     }
 
     private void settingsRead() {
-        decider.settingsAre(settings.settings().routing());
+        decider.settingsAre(settings.settings().routing(), settings.storedChoice());
         listening.listen(settings.settings().server());
         keepChoice();
     }

@@ -7,10 +7,11 @@ import java.util.Optional;
 
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.RefusedException;
+import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
 import org.autoroute.smtp.service.settings.SettingsStore;
 
-/** The settings as the service last read them. On the loop. */
+/** The settings as the service last could read them. On the loop. */
 final class SettingsPart {
 
     /** Where a choice by hand is kept over a restart while autoroute is off; not a setting of the user's. */
@@ -21,6 +22,9 @@ final class SettingsPart {
     private Optional<Text> unreadable = Optional.empty();
     private Optional<Text> notStored = Optional.empty();
     private Optional<String> choice = Optional.empty();
+    /** Whether autoroute is at its default only because nobody can tell what the user wants. */
+    private boolean guessed = true;
+    private boolean guessedBefore = true;
 
     SettingsPart(SettingsStore store) {
         this.store = store;
@@ -28,8 +32,14 @@ final class SettingsPart {
     }
 
     void read() {
+        Optional<Text> before = store.problem();
         Map<String, String> values = store.values();
-        unreadable = store.problem();
+        unreadable = before.or(store::problem);
+        if (unreadable.isPresent()) {
+            return;
+        }
+        guessedBefore = guessed;
+        guessed = Optional.ofNullable(values.get(SettingKey.ROUTING_AUTOROUTE.id())).flatMap(SettingKey.ROUTING_AUTOROUTE::fault).isPresent();
         reading = Settings.read(values);
         choice = Optional.ofNullable(values.get(CHOICE));
     }
@@ -38,8 +48,9 @@ final class SettingsPart {
         return reading.settings();
     }
 
+    /** The choice to go back to: at the start, and when it is known again whether autoroute is off. Else the running service knows better. */
     Optional<String> storedChoice() {
-        return choice;
+        return guessedBefore ? choice : Optional.empty();
     }
 
     List<Text> problems() {
@@ -55,15 +66,18 @@ final class SettingsPart {
         read();
     }
 
-    /** Keeps the choice, or forgets a kept one. That it cannot be kept is a problem of its own, but no reason not to choose. */
+    /**
+     * Keeps the choice, or forgets a kept one; while there are problems with the settings the file stays as it is. That the choice cannot be kept is
+     * a problem of its own, but no reason not to choose.
+     */
     void keepChoice(Optional<String> line) {
         notStored = Optional.empty();
-        if (!line.equals(choice)) {
+        if (unreadable.isEmpty() && reading.problems().isEmpty() && !line.equals(choice)) {
             try {
                 store.put(Map.of(CHOICE, line));
                 choice = line;
             } catch (RefusedException failure) {
-                notStored = unreadable.isPresent() ? Optional.empty() : Optional.of(failure.text());
+                notStored = Optional.of(failure.text());
             }
         }
     }

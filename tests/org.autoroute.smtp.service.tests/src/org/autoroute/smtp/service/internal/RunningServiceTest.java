@@ -215,6 +215,60 @@ class RunningServiceTest {
     }
 
     @Test
+    void aMisspeltAutorouteCostsNoStoredChoice() throws Exception {
+        scene("a.example", "b.example").settings("routing.autoroute=false");
+        RunningService service = scene.started();
+        scene.done(service.use(2));
+        String wrong = Files.readString(scene.area.preferences()).replace("=false", "=flase");
+        Files.writeString(scene.area.preferences(), wrong);
+        ServiceState after = scene.done(service.reload());
+        assertTrue(after.settings().routing().autoroute(), "the default");
+        assertEquals(1, after.problems().size());
+        scene.done(service.auto());
+        assertEquals(wrong, Files.readString(scene.area.preferences()));
+        RunningService again = scene.started();
+        Files.writeString(scene.area.preferences(), wrong.replace("=flase", "=false"));
+        assertEquals("2 b.example", active(scene.done(service.reload())));
+        assertEquals("2 b.example", active(scene.done(again.reload())));
+        assertEquals("2 b.example", active(scene.started().state()));
+    }
+
+    @Test
+    void turningAutorouteOffKeepsTheActiveServerWhateverWasStoredLongAgo() throws Exception {
+        scene("a.example", "b.example").settings("routing.autoroute=true", "routing.manualChoice=b.example");
+        RunningService service = scene.started();
+        assertEquals("1 a.example", active(scene.done(service.changeSetting("routing.autoroute", "false"))));
+        assertEquals("1 a.example", active(scene.started().state()));
+    }
+
+    @Test
+    void settingsThatCannotBeReadAnyMoreStayAsTheyWere() throws Exception {
+        scene("a.example", "b.example").settings("server.port=2525", "routing.autoroute=false");
+        RunningService service = scene.started();
+        scene.done(service.use(2));
+        String good = Files.readString(scene.area.preferences());
+        Files.writeString(scene.area.preferences(), good + "x=\\u12");
+        ServiceState after = scene.done(service.reload());
+        assertEquals(1, after.problems().size());
+        assertEquals(2525, after.settings().server().port());
+        assertEquals(List.of(2525), scene.relay.ports);
+        assertEquals("2 b.example", active(after));
+        scene.done(service.use(1));
+        assertEquals(good + "x=\\u12", Files.readString(scene.area.preferences()));
+        Files.writeString(scene.area.preferences(), good);
+        assertEquals("1 a.example", active(scene.done(service.reload())), "what the user chose last");
+        assertEquals("1 a.example", active(scene.started().state()));
+    }
+
+    @Test
+    void settingsThatCouldNotBeReadAtTheStartBringTheirChoiceWhenTheyCan() throws Exception {
+        scene("a.example", "b.example").settings("routing.autoroute=false", "routing.manualChoice=b.example", "x=\\u12");
+        RunningService service = scene.started();
+        scene.settings("routing.autoroute=false", "routing.manualChoice=b.example");
+        assertEquals("2 b.example", active(scene.done(service.reload())));
+    }
+
+    @Test
     void listenersSeeThePresentStateAndEachNewOneOnce() throws Exception {
         RunningService service = scene("a.example").started();
         List<ServiceState> seen = new ArrayList<>();

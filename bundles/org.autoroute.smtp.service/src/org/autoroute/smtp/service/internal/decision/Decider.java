@@ -38,9 +38,12 @@ public final class Decider {
         this.names = new Names(resolver, loop, this::decide);
         this.entries = entries;
         this.settings = settings;
-        this.manual = settings.autoroute() ? ManualChoice.NONE
-                : storedChoice.map(line -> ManualChoice.stored(line, entries)).orElse(ManualChoice.NONE);
+        this.manual = settings.autoroute() ? ManualChoice.NONE : stored(storedChoice);
         this.onDecision = onDecision;
+    }
+
+    private ManualChoice stored(Optional<String> choice) {
+        return choice.map(line -> ManualChoice.stored(line, entries)).orElse(ManualChoice.NONE);
     }
 
     /** The computer is somewhere else now; called with the first snapshot too. */
@@ -61,7 +64,8 @@ public final class Decider {
         decideThenAsk();
     }
 
-    public void settingsAre(RoutingSettings now) {
+    /** @param storedChoice what to go back to when autoroute is off again, unless something is chosen by hand */
+    public void settingsAre(RoutingSettings now, Optional<String> storedChoice) {
         if (now.equals(settings)) {
             return;
         }
@@ -70,7 +74,7 @@ public final class Decider {
         }
         if (!now.autoroute() && settings.autoroute() && manual.index().isEmpty()) {
             // From here on only the user changes the server, so turning autoroute off must not do it either.
-            manual = new ManualChoice(now().activeIndex());
+            manual = new ManualChoice(stored(storedChoice).index().or(() -> now().activeIndex()));
         }
         settings = now;
         decideThenAsk();

@@ -121,10 +121,10 @@ class DeciderTest {
         decider.networkIs(LAN);
         resolver.answer("smtp.first.example", Duration.ofMinutes(1), "192.168.1.25");
         loop.run();
-        decider.settingsAre(new RoutingSettings(true, true, false, true, false));
+        decider.settingsAre(new RoutingSettings(true, true, false, true, false), Optional.empty());
         assertEquals(0, loop.waiting());
         assertInstanceOf(Resolution.Suppressed.class, last().input().resolution(list.get(0)));
-        decider.settingsAre(AUTOMATIC);
+        decider.settingsAre(AUTOMATIC, Optional.empty());
         assertEquals(4, resolver.asked.size());
     }
 
@@ -231,7 +231,7 @@ class DeciderTest {
     @Test
     void turningAutorouteOnGivesUpTheChoice() {
         Decider decider = decider(list, BY_HAND, "smtp.second.example");
-        decider.settingsAre(AUTOMATIC);
+        decider.settingsAre(AUTOMATIC, Optional.empty());
         assertEquals(Reason.DEFAULT, last().route().reason());
     }
 
@@ -241,7 +241,7 @@ class DeciderTest {
         decider.networkIs(SECOND);
         String before = active();
         assertEquals("203.0.113.25", before);
-        decider.settingsAre(BY_HAND);
+        decider.settingsAre(BY_HAND, Optional.empty());
         assertEquals(before, active());
         decider.networkIs(FIRST);
         assertEquals(before, active(), "only the user changes the server now");
