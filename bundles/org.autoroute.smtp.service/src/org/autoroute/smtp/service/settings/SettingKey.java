@@ -21,7 +21,15 @@ public enum SettingKey {
     /** Resolve no name while all own addresses are local. */
     ROUTING_DONT_RESOLVE_IN_LAN("routing.dontResolveInLan", "false", SettingKey::truth),
     /** Resolve no name while no dial-up, VPN or mobile connection is up. */
-    ROUTING_DONT_RESOLVE_WITHOUT_DIALUP("routing.dontResolveWithoutDialup", "false", SettingKey::truth);
+    ROUTING_DONT_RESOLVE_WITHOUT_DIALUP("routing.dontResolveWithoutDialup", "false", SettingKey::truth),
+    /** Keep the window above all others. */
+    WINDOW_ALWAYS_ON_TOP("window.alwaysOnTop", "true", SettingKey::truth),
+    /** Tell of a change of the active server and of problems. */
+    WINDOW_NOTIFICATIONS("window.notifications", "true", SettingKey::truth),
+    /** Language of the window: {@code system}, or a code of {@link DesktopSettings#LANGUAGES}. */
+    WINDOW_LANGUAGE("window.language", DesktopSettings.SYSTEM_LANGUAGE, SettingKey::language),
+    /** Colours of the window: the {@link DesktopSettings.Theme} in small letters. */
+    WINDOW_THEME("window.theme", DesktopSettings.Theme.SYSTEM.id(), SettingKey::theme);
 
     private final String id;
     private final String defaultValue;
@@ -75,6 +83,15 @@ public enum SettingKey {
 
     private static Optional<Text> truth(String value) {
         return value.equals("true") || value.equals("false") ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.truth"));
+    }
+
+    private static Optional<Text> language(String value) {
+        return value.equals(DesktopSettings.SYSTEM_LANGUAGE) || DesktopSettings.LANGUAGES.contains(value) ? Optional.empty()
+                : Optional.of(Text.of(SettingKey.class, "remedy.language", String.join(", ", DesktopSettings.LANGUAGES)));
+    }
+
+    private static Optional<Text> theme(String value) {
+        return DesktopSettings.Theme.of(value).isPresent() ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.theme"));
     }
 
     private static Optional<Text> masks(String value) {

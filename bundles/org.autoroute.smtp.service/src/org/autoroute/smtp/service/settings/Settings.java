@@ -14,8 +14,9 @@ import org.autoroute.smtp.routing.Text;
  *
  * @param server  where to listen and whom to let in
  * @param routing what a decision depends on
+ * @param desktop how the window behaves and looks
  */
-public record Settings(ListenSettings server, RoutingSettings routing) {
+public record Settings(ListenSettings server, RoutingSettings routing, DesktopSettings desktop) {
 
     public static final Settings DEFAULTS = read(Map.of()).settings();
 
@@ -41,7 +42,10 @@ public record Settings(ListenSettings server, RoutingSettings routing) {
                 truth(SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, values, problems), truth(SettingKey.ROUTING_EXPAND_MASKS, values, problems),
                 truth(SettingKey.ROUTING_DONT_RESOLVE_IN_LAN, values, problems),
                 truth(SettingKey.ROUTING_DONT_RESOLVE_WITHOUT_DIALUP, values, problems));
-        return new Reading(new Settings(new ListenSettings(port, allowed), routing), problems);
+        DesktopSettings desktop = new DesktopSettings(truth(SettingKey.WINDOW_ALWAYS_ON_TOP, values, problems),
+                truth(SettingKey.WINDOW_NOTIFICATIONS, values, problems), value(SettingKey.WINDOW_LANGUAGE, values, problems),
+                DesktopSettings.Theme.of(value(SettingKey.WINDOW_THEME, values, problems)).orElseThrow());
+        return new Reading(new Settings(new ListenSettings(port, allowed), routing, desktop), problems);
     }
 
     private static boolean truth(SettingKey key, Map<String, String> values, List<Text> problems) {
@@ -68,6 +72,10 @@ public record Settings(ListenSettings server, RoutingSettings routing) {
             case ROUTING_EXPAND_MASKS -> Boolean.toString(routing.expandMasks());
             case ROUTING_DONT_RESOLVE_IN_LAN -> Boolean.toString(routing.dontResolveInLan());
             case ROUTING_DONT_RESOLVE_WITHOUT_DIALUP -> Boolean.toString(routing.dontResolveWithoutDialUp());
+            case WINDOW_ALWAYS_ON_TOP -> Boolean.toString(desktop.alwaysOnTop());
+            case WINDOW_NOTIFICATIONS -> Boolean.toString(desktop.notifications());
+            case WINDOW_LANGUAGE -> desktop.language();
+            case WINDOW_THEME -> desktop.theme().id();
         };
     }
 }

@@ -29,7 +29,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"server.port,2525", "server.allowed,10.0.0.*", "routing.autoroute,false", "routing.useFirstAsDefault,false",
-        "routing.expandMasks,true", "routing.dontResolveInLan,true", "routing.dontResolveWithoutDialup,true"})
+        "routing.expandMasks,true", "routing.dontResolveInLan,true", "routing.dontResolveWithoutDialup,true",
+        "window.alwaysOnTop,false", "window.notifications,false", "window.language,de", "window.theme,dark"})
     void eachKeyIsReadAndPrintedAgain(String id, String value) {
         Settings.Reading reading = Settings.read(Map.of(id, " " + value + " "));
         assertEquals(List.of(), reading.problems());
@@ -41,7 +42,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"server.port,0", "server.port,65536", "server.port,-1", "server.port,25x", "server.port,''", "server.port,٢٥", "server.port,100000000000",
-        "server.allowed,''", "server.allowed,10.0.0.300", "server.allowed,localhost", "routing.autoroute,yes", "routing.expandMasks,TRUE"})
+        "server.allowed,''", "server.allowed,10.0.0.300", "server.allowed,localhost", "routing.autoroute,yes", "routing.expandMasks,TRUE", "window.language,fr",
+        "window.theme,DARK"})
     void aWrongValueIsNamedWithARemedyAndTheDefaultIsUsed(String id, String value) {
         Settings.Reading reading = Settings.read(Map.of(id, value, "routing.dontResolveInLan", "true"));
         SettingKey key = SettingKey.of(id).orElseThrow();

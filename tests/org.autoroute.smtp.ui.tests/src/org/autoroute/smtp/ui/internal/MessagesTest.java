@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 
 import org.autoroute.smtp.ui.internal.app.Application;
 import org.autoroute.smtp.ui.internal.model.Presenter;
-import org.autoroute.smtp.ui.internal.window.NetworkPart;
+import org.autoroute.smtp.ui.internal.window.OverviewPart;
 
 
 /** Every sentence in every language can be put together. */
@@ -31,7 +31,7 @@ class MessagesTest {
     @TestFactory
     Stream<DynamicTest> everySentence() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Class<?> owner : List.of(Application.class, Presenter.class, NetworkPart.class)) {
+        for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class)) {
             for (Object key : Collections.list(read(owner).keys())) {
                 LANGUAGES.forEach(language -> tests.add(dynamicTest(owner.getPackageName() + " " + key + " " + language,
                         () -> check(new Messages(owner, language).get((String) key, "one", "two", "three")))));

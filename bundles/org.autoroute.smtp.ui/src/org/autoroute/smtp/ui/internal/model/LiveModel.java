@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.AutorouteService.Registration;
@@ -25,8 +26,10 @@ public final class LiveModel implements AutoCloseable {
     private final Presenter presenter;
     private final Executor uiThread;
     private final Messages messages;
-    private final List<Consumer<WindowModel>> views = new ArrayList<>();
+    private final List<View<?>> views = new ArrayList<>();
+    private final List<Runnable> sessionViews = new ArrayList<>();
     private final AtomicBoolean awaited = new AtomicBoolean();
+    private final AtomicBoolean sessionsEnded = new AtomicBoolean();
     private final List<Registration> registrations;
     private Consumer<String> refusals = text -> { };
     private WindowModel current;
@@ -39,7 +42,15 @@ public final class LiveModel implements AutoCloseable {
         this.uiThread = uiThread;
         messages = Messages.of(LiveModel.class);
         current = read();
-        registrations = List.of(service.listen(state -> refreshSoon()), service.listenToSessions(session -> refreshSoon()));
+        registrations = List.of(service.listen(state -> refreshSoon()), service.listenToSessions(session -> {
+            sessionsEnded.set(true);
+            refreshSoon();
+        }));
+    }
+
+    /** The service itself; what it is asked for goes through {@link #ask}. */
+    public AutorouteService service() {
+        return service;
     }
 
     /** What is shown now. */
@@ -49,9 +60,26 @@ public final class LiveModel implements AutoCloseable {
 
     /** Shows the view what stands now and each change, until the registration is closed. */
     public Registration bind(Consumer<WindowModel> view) {
-        views.add(view);
-        view.accept(current);
-        return () -> views.remove(view);
+        return bind(state -> current, view);
+    }
+
+    /**
+     * Shows the view what a presenter makes of the state now, and again whenever that has become something else, until the registration is closed.
+     *
+     * @param presenter called on the UI thread; must not block
+     */
+    public <V> Registration bind(Function<ServiceState, V> presenter, Consumer<V> view) {
+        View<V> one = new View<>(presenter, view);
+        views.add(one);
+        one.refresh(service.state());
+        return () -> views.remove(one);
+    }
+
+    /** Runs the view, on the UI thread, after sessions have ended; once for however many. */
+    public Registration bindSessions(Runnable view) {
+        Runnable one = view::run;
+        sessionViews.add(one);
+        return () -> sessionViews.remove(one);
     }
 
     /** Tells the user, on the UI thread, when something asked for was not done, and why. */
@@ -59,19 +87,28 @@ public final class LiveModel implements AutoCloseable {
         refusals = handler;
     }
 
+    /** Sees to it that the user is told, should what was asked of the service be refused. Returns at once. */
+    public void ask(CompletionStage<?> change) {
+        change.whenComplete((state, failure) -> {
+            if (failure != null) {
+                uiThread.execute(() -> tell(failure));
+            }
+        });
+    }
+
     /** Chooses the next server of the list. Returns at once. */
     public void next() {
-        await(service.next());
+        ask(service.next());
     }
 
     /** Listens on another port from now on. Returns at once. */
     public void usePort(int port) {
-        await(service.changeSetting(SettingKey.SERVER_PORT.id(), Integer.toString(port)));
+        ask(service.changeSetting(SettingKey.SERVER_PORT.id(), Integer.toString(port)));
     }
 
     /** Adds a line to the server list. Returns at once. */
     public void addServer(String line) {
-        await(service.addServer(line));
+        ask(service.addServer(line));
     }
 
     @Override
@@ -79,14 +116,7 @@ public final class LiveModel implements AutoCloseable {
         closed = true;
         registrations.forEach(Registration::close);
         views.clear();
-    }
-
-    private void await(CompletionStage<ServiceState> change) {
-        change.whenComplete((state, failure) -> {
-            if (failure != null) {
-                uiThread.execute(() -> tell(failure));
-            }
-        });
+        sessionViews.clear();
     }
 
     private void tell(Throwable failure) {
@@ -109,14 +139,36 @@ public final class LiveModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        WindowModel now = read();
-        if (!now.equals(current)) {
-            current = now;
-            List.copyOf(views).forEach(view -> view.accept(now));
+        current = read();
+        ServiceState state = service.state();
+        List.copyOf(views).forEach(view -> view.refresh(state));
+        if (sessionsEnded.getAndSet(false)) {
+            List.copyOf(sessionViews).forEach(Runnable::run);
         }
     }
 
     private WindowModel read() {
         return presenter.present(service.state(), service.counters());
+    }
+
+    /** Remembers what it showed last. */
+    private static final class View<V> {
+
+        private final Function<ServiceState, V> presenter;
+        private final Consumer<V> view;
+        private V shown;
+
+        View(Function<ServiceState, V> presenter, Consumer<V> view) {
+            this.presenter = presenter;
+            this.view = view;
+        }
+
+        void refresh(ServiceState state) {
+            V now = presenter.apply(state);
+            if (!now.equals(shown)) {
+                shown = now;
+                view.accept(now);
+            }
+        }
     }
 }

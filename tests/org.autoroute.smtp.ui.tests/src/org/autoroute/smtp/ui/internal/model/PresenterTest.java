@@ -15,8 +15,8 @@ import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.routing.Resolution;
-import org.autoroute.smtp.routing.RoutingSettings;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
 import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
 import org.autoroute.smtp.ui.internal.model.WindowModel.ServerRow;
@@ -52,7 +52,7 @@ class PresenterTest {
         atHome().server("smtp.first.example").server("smtp.second.example").use(2).toCompletableFuture().get();
         assertEquals("smtp.second.example:25 (manual)", shown().active().label());
         assertEquals("Chosen by hand; automatic routing takes over again at the next network change.", shown().active().why());
-        service.routing(new RoutingSettings(false, true, false, false, false));
+        service.setting(SettingKey.ROUTING_AUTOROUTE, "false");
         assertEquals("Chosen by hand.", shown().active().why());
     }
 
@@ -74,7 +74,7 @@ class PresenterTest {
 
     @Test
     void widerMasksAreNamed() {
-        atHome().server("192.0.3.1").routing(new RoutingSettings(true, true, true, false, false));
+        atHome().server("192.0.3.1").setting(SettingKey.ROUTING_EXPAND_MASKS, "true");
         assertEquals("With wider masks, your address 192.0.2.10 and this server are in the same network, 192.0.0.0/16.", shown().active().why());
     }
 
@@ -84,10 +84,10 @@ class PresenterTest {
         assertEquals("There is no server to send through yet.", shown().active().why());
         assertFalse(shown().active().canNext());
         assertEquals(Mark.OFF, shown().mark());
-        atHome().server("smtp.first.example").routing(new RoutingSettings(true, false, false, false, false));
+        atHome().server("smtp.first.example").setting(SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, "false");
         assertEquals("No server fits this network. Choose one with Next >>.", shown().active().why());
         assertTrue(shown().active().canNext());
-        service.routing(new RoutingSettings(false, false, false, false, false));
+        service.setting(SettingKey.ROUTING_AUTOROUTE, "false").setting(SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, "false");
         assertEquals("Automatic routing is off. Choose a server with Next >>.", shown().active().why());
     }
 

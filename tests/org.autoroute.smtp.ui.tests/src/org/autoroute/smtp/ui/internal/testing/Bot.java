@@ -35,9 +35,24 @@ public final class Bot {
     private static final long TURN = Duration.ofMillis(20).toNanos();
 
     private final Display display;
+    private final Supplier<Stream<Shell>> scope;
 
     Bot(Display display) {
+        this(display, () -> Arrays.stream(display.getShells()));
+    }
+
+    private Bot(Display display, Supplier<Stream<Shell>> scope) {
         this.display = display;
+        this.scope = scope;
+    }
+
+    /** Looks only into this shell. */
+    public Bot within(Shell shell) {
+        return new Bot(display, () -> Stream.of(shell).filter(one -> !one.isDisposed()));
+    }
+
+    public Display display() {
+        return display;
     }
 
     /** Runs on the UI thread and gives back what it found. */
@@ -138,7 +153,7 @@ public final class Bot {
 
     private <T extends Control> Stream<T> controls(Class<T> kind) {
         List<Control> all = new ArrayList<>();
-        Arrays.stream(display.getShells()).forEach(shell -> collect(shell, all));
+        scope.get().forEach(shell -> collect(shell, all));
         return all.stream().filter(kind::isInstance).map(kind::cast);
     }
 

@@ -14,8 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import org.autoroute.smtp.relay.AccessRule;
-import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -29,7 +27,6 @@ import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Router;
 import org.autoroute.smtp.routing.RoutingInput;
-import org.autoroute.smtp.routing.RoutingSettings;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
@@ -37,6 +34,7 @@ import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.settings.RefusedException;
+import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
 
 /** A service without network, files or sockets that really decides: what the window is tested with. Any thread. */
@@ -53,7 +51,7 @@ public final class FakeService implements AutorouteService {
     private final Map<String, Resolution> names = new HashMap<>();
     private final List<OwnAddress> addresses = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
-    private RoutingSettings routing = RoutingSettings.DEFAULTS;
+    private final Map<String, String> settings = new HashMap<>();
     private ListenState listening = LISTENING;
     private List<Text> problems = List.of();
     private RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
@@ -69,7 +67,7 @@ public final class FakeService implements AutorouteService {
         names.clear();
         addresses.clear();
         connections.clear();
-        routing = RoutingSettings.DEFAULTS;
+        settings.clear();
         listening = LISTENING;
         problems = List.of();
         counters = new RelayCounters(0, 0, 0, 0, 0);
@@ -107,8 +105,9 @@ public final class FakeService implements AutorouteService {
         return changed();
     }
 
-    public synchronized FakeService routing(RoutingSettings settings) {
-        routing = settings;
+    /** As the command line or an edit of the file would. */
+    public synchronized FakeService setting(SettingKey key, String value) {
+        settings.put(key.id(), value);
         return changed();
     }
 
@@ -147,7 +146,8 @@ public final class FakeService implements AutorouteService {
     public synchronized ServiceState state() {
         List<ServerEntry> entries = lines.stream().map(line -> ((EntryParser.Parsed) EntryParser.parse(line)).entry()).toList();
         NetworkSnapshot network = new NetworkSnapshot(addresses, connections);
-        RoutingInput input = new RoutingInput(entries, network, names, routing, manual);
+        Settings inForce = Settings.read(settings).settings();
+        RoutingInput input = new RoutingInput(entries, network, names, inForce.routing(), manual);
         Route route = new Router().decide(input);
         List<ServerState> servers = new ArrayList<>();
         Optional<ServerEntry> active = route.active().map(Candidate::entry);
@@ -156,11 +156,7 @@ public final class FakeService implements AutorouteService {
             servers.add(new ServerState(number, lines.get(number - 1), entry, input.resolution(entry), active.equals(Optional.of(entry))));
         }
         return new ServiceState("0.1.0", listening, problems, route, network, servers, ServerList.parse(String.join("\n", lines)),
-                new Settings(new ListenSettings(port(), AccessRule.DEFAULT), routing));
-    }
-
-    private int port() {
-        return listening instanceof ListenState.Listening at ? at.port() : 25;
+                inForce);
     }
 
     @Override
@@ -215,8 +211,16 @@ public final class FakeService implements AutorouteService {
 
     @Override
     public CompletionStage<ServiceState> changeSetting(String key, String value) {
-        return change(key + "=" + value, () -> listening = new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1",
-                Integer.parseInt(value)))));
+        return change(key + "=" + value, () -> {
+            SettingKey one = SettingKey.of(key).orElseThrow();
+            one.fault(value).ifPresent(fault -> {
+                throw new CompletionException(new RefusedException(fault));
+            });
+            settings.put(key, value);
+            if (one == SettingKey.SERVER_PORT) {
+                listening = new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", Integer.parseInt(value))));
+            }
+        });
     }
 
     @Override

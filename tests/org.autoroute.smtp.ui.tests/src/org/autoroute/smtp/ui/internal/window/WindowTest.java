@@ -5,49 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotTable;
-import org.autoroute.smtp.ui.internal.testing.Desk;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
+import org.autoroute.smtp.ui.internal.testing.OnStage;
+import org.autoroute.smtp.ui.internal.testing.Stage;
 import org.autoroute.smtp.ui.internal.testing.Words;
 import org.autoroute.smtp.ui.internal.tray.TrayArea;
 
 /** The real window on a real display around a service that decides but neither listens nor asks the network. */
 @Timeout(120)
+@ExtendWith(OnStage.class)
 class WindowTest {
 
     private static final int ADDRESSES = 0;
     private static final int SERVERS = 1;
 
-    private static FakeService service;
-    private static Desk desk;
-    private static Bot bot;
+    private final FakeService service;
+    private final Bot bot;
 
-    @BeforeAll
-    static void open() {
-        service = new FakeService();
-        desk = Desk.open(service);
-        bot = desk.bot();
-    }
-
-    /** The command stop ends the program, too. */
-    @AfterAll
-    static void stop() throws Exception {
-        service.askToStop();
-        assertTrue(desk.ends());
-        desk.close();
+    WindowTest(Stage stage) {
+        assumeTrue(stage.hasWindow(), "the whole window is made inside OSGi only");
+        service = stage.service();
+        bot = stage.bot();
     }
 
     @BeforeEach
     void goHome() {
-        service.reset().at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI);
+        service.at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI);
     }
 
     @Test

@@ -21,10 +21,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 
 /** Which server mail leaves through, why, and where this computer is. */
-public final class NetworkPart {
+public final class OverviewPart {
 
     private final LiveModel model;
-    private final Messages messages = Messages.of(NetworkPart.class);
+    private final Messages messages = Messages.of(OverviewPart.class);
     private Registration shown;
     private Label mark;
     private CLabel active;
@@ -34,7 +34,7 @@ public final class NetworkPart {
     private Looks looks;
 
     @Inject
-    NetworkPart(LiveModel model) {
+    OverviewPart(LiveModel model) {
         this.model = model;
     }
 
