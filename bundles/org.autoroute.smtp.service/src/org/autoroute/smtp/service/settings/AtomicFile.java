@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Small files that are read and written as a whole. */
-final class AtomicFile {
+/** Small files that are read and written as a whole. Any thread; needs no OSGi. */
+public final class AtomicFile {
 
     /** Octets; a file longer than this is not one of ours. */
-    static final int LONGEST = 1024 * 1024;
+    public static final int LONGEST = 1024 * 1024;
 
     private AtomicFile() {
     }
 
     /** @throws IOException when it cannot be read, is missing, or is too long */
-    static byte[] read(Path file) throws IOException {
+    public static byte[] read(Path file) throws IOException {
         if (Files.size(file) > LONGEST) {
             throw new IOException("larger than " + LONGEST + " bytes");
         }
@@ -27,7 +27,7 @@ final class AtomicFile {
     }
 
     /** Puts the content in the file's place: a reader, or a power failure, finds the old one or the new one. A symbolic link stays one. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file;
         Path directory = target.getParent();
         Files.createDirectories(directory);

@@ -65,14 +65,17 @@ public final class Application implements IApplication {
 
     private static Object run(AutorouteService service, IApplicationContext context) throws Exception {
         Bundle bundle = FrameworkUtil.getBundle(Application.class);
-        new SavedLayout(Platform.getStateLocation(bundle).append("layout").toPath()).forgetUnlessOf(bundle.getVersion().toString());
         IApplication workbench = workbench();
-        try (SignalGuard guard = new SignalGuard(workbench::stop, END_LIMIT); service) {
+        try (SignalGuard guard = new SignalGuard(workbench::stop, END_LIMIT);
+                Memory memory = Memory.of(Platform.getStateLocation(bundle).append("window.properties").toPath());
+                service) {
             ServiceRegistration<AutorouteService> published = bundle.getBundleContext().registerService(AutorouteService.class, service, null);
+            ServiceRegistration<Memory> remembered = bundle.getBundleContext().registerService(Memory.class, memory, null);
             try {
                 return workbench.start(context);
             } finally {
                 published.unregister();
+                remembered.unregister();
                 drain(service);
             }
         }

@@ -17,6 +17,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.ui.internal.app.Memory;
 
 /**
  * The real e4 application around a fake service, on a thread of its own. On GTK the thread that makes the display owns it, so a test needs no
@@ -28,6 +29,7 @@ public final class Desk implements AutoCloseable {
 
     private final FakeService service;
     private final ServiceRegistration<AutorouteService> published;
+    private final ServiceRegistration<Memory> remembered;
     private final CompletableFuture<Object> ended = new CompletableFuture<>();
     private final Bot bot;
 
@@ -35,6 +37,7 @@ public final class Desk implements AutoCloseable {
         this.service = service;
         BundleContext bundle = FrameworkUtil.getBundle(Desk.class).getBundleContext();
         published = bundle.registerService(AutorouteService.class, service, null);
+        remembered = bundle.registerService(Memory.class, Memory.ofNothing(), null);
         CompletableFuture<Display> display = new CompletableFuture<>();
         Thread.ofPlatform().name("ui").daemon().start(() -> run(display, arguments));
         bot = new Bot(display.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
@@ -71,6 +74,7 @@ public final class Desk implements AutoCloseable {
         }
         ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         published.unregister();
+        remembered.unregister();
     }
 
     private void run(CompletableFuture<Display> display, String... arguments) {
