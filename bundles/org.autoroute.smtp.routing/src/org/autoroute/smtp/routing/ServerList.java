@@ -1,7 +1,9 @@
 package org.autoroute.smtp.routing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -112,8 +114,22 @@ public final class ServerList {
      * @throws EntryException when the line is not a server
      */
     public ServerList add(String line) {
+        return insert(places().length, List.of(line));
+    }
+
+    /**
+     * The list with these lines in the place of an entry, which moves down with those behind it; all of them or none.
+     *
+     * @param before 0 for the first place, the number of entries for the end
+     * @throws EntryException when a line is not a server or there is no such place
+     */
+    public ServerList insert(int before, List<String> texts) {
+        int[] places = places();
+        checkPlace(before, places.length);
         List<Line> changed = new ArrayList<>(lines);
-        changed.add(entry(line));
+        // A comment above an entry speaks of it, so the new lines go above the comment.
+        int position = before == places.length ? lines.size() : before == 0 ? places[0] : places[before - 1] + 1;
+        changed.addAll(position, IntStream.range(0, texts.size()).mapToObj(i -> entry(texts.get(i), i + 1, texts.size())).toList());
         return new ServerList(changed, lineEnd);
     }
 
@@ -124,7 +140,7 @@ public final class ServerList {
      */
     public ServerList set(int index, String line) {
         int position = position(index);
-        Line.Entry right = entry(line);
+        Line.Entry right = entry(line, 1, 1);
         String kept = comment(right.text()).isEmpty() ? comment(lines.get(position).text()) : "";
         List<Line> changed = new ArrayList<>(lines);
         changed.set(position, kept.isEmpty() ? right : new Line.Entry(right.entry(), right.text() + " " + kept));
@@ -133,8 +149,13 @@ public final class ServerList {
 
     /** The list without one entry. @throws EntryException when there is no such entry */
     public ServerList remove(int index) {
+        return remove(Set.of(index));
+    }
+
+    /** The list without these entries. @throws EntryException when one of them does not exist; then all of them stay */
+    public ServerList remove(Set<Integer> indexes) {
         List<Line> changed = new ArrayList<>(lines);
-        changed.remove(position(index));
+        indexes.stream().map(this::position).sorted(Comparator.reverseOrder()).forEach(position -> changed.remove((int) position));
         return new ServerList(changed, lineEnd);
     }
 
@@ -144,11 +165,24 @@ public final class ServerList {
      * @throws EntryException when there is no such entry
      */
     public ServerList move(int from, int to) {
-        position(from);
         position(to);
+        return move(Set.of(from), to > from ? to + 1 : to);
+    }
+
+    /**
+     * The list with these entries moved together, in the order they have, to stand before an entry; comments and wrong lines stay where they are.
+     *
+     * @param before index of an entry as they are counted before the move, the number of entries for the end
+     * @throws EntryException when there is no such entry or place
+     */
+    public ServerList move(Set<Integer> indexes, int before) {
         int[] places = places();
-        List<Line> order = IntStream.of(places).mapToObj(lines::get).collect(Collectors.toCollection(ArrayList::new));
-        order.add(to, order.remove(from));
+        indexes.forEach(this::position);
+        checkPlace(before, places.length);
+        List<Line> order = new ArrayList<>();
+        IntStream.range(0, before).filter(i -> !indexes.contains(i)).forEach(i -> order.add(lines.get(places[i])));
+        indexes.stream().sorted().forEach(i -> order.add(lines.get(places[i])));
+        IntStream.range(before, places.length).filter(i -> !indexes.contains(i)).forEach(i -> order.add(lines.get(places[i])));
         List<Line> changed = new ArrayList<>(lines);
         for (int i = 0; i < places.length; i++) {
             changed.set(places[i], order.get(i));
@@ -171,10 +205,17 @@ public final class ServerList {
         return places[index];
     }
 
-    private static Line.Entry entry(String line) {
+    private static void checkPlace(int before, int entries) {
+        if (before < 0 || before > entries) {
+            throw new EntryException(text("list.noSuchPlace", before + 1, entries + 1));
+        }
+    }
+
+    private static Line.Entry entry(String line, int number, int count) {
         return switch (EntryParser.parse(line)) {
             case EntryParser.Parsed right -> new Line.Entry(right.entry(), line.strip());
-            case EntryParser.Wrong wrong -> throw new EntryException(text("list.wrongLine", wrong.column(), wrong.expected()));
+            case EntryParser.Wrong wrong -> throw new EntryException(count == 1 ? text("list.wrongLine", wrong.column(), wrong.expected())
+                    : text("list.wrongLineOf", number, line, wrong.column(), wrong.expected()));
         };
     }
 

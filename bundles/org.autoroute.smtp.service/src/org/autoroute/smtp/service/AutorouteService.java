@@ -2,6 +2,7 @@ package org.autoroute.smtp.service;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -50,6 +51,25 @@ public interface AutorouteService extends AutoCloseable {
 
     /** Moves an entry to the place that has the second number now, 1 for the first. */
     CompletionStage<ServiceState> moveServer(int from, int to);
+
+    /**
+     * Puts lines into the list, all of them or none.
+     *
+     * @param before number of the entry they take the place of, 1 for the first; one more than there are entries for the end of the list
+     * @param lines  each a server, see {@link org.autoroute.smtp.routing.EntryParser}
+     */
+    CompletionStage<ServiceState> insertServers(int before, List<String> lines);
+
+    /** Removes the entries with these numbers, 1 for the first; all of them or none. */
+    CompletionStage<ServiceState> removeServers(Set<Integer> numbers);
+
+    /**
+     * Moves entries together, in the order they have in the list; comments stay where they are.
+     *
+     * @param numbers 1 for the first entry
+     * @param before  number, as it is before the move, of the entry they are to stand before; one more than there are entries for the end
+     */
+    CompletionStage<ServiceState> moveServers(List<Integer> numbers, int before);
 
     /** Changes one setting, see {@link org.autoroute.smtp.service.settings.SettingKey}. */
     CompletionStage<ServiceState> changeSetting(String key, String value);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
 class ServerListTest {
@@ -65,6 +67,45 @@ class ServerListTest {
         assertEquals("# my providers\n\n192.0.2.1\nsmtp.second.com \"Etype\nsmtp.first.com;26   # at home\n# the rest\nsmtp.second.com \"Etype\"\n",
                 ServerList.parse(FILE).move(2, 0).text());
         assertEquals("# my providers\n\nsmtp.first.com;26   # at home\nsmtp.second.com \"Etype\n# the rest\n192.0.2.1\n", ServerList.parse(FILE).remove(1).text());
+    }
+
+    @Test
+    void linesAreInsertedWhereAnEntryIsBelowNoCommentOfAnother() {
+        ServerList list = ServerList.parse(FILE);
+        assertEquals("# my providers\n\na.example\nb.example\nsmtp.first.com;26   # at home\n" + FILE.substring(FILE.indexOf("smtp.second")),
+                list.insert(0, List.of("a.example", " b.example ")).text());
+        assertEquals(FILE.replace("# the rest", "a.example\n# the rest"), list.insert(2, List.of("a.example")).text());
+        assertEquals(FILE + "a.example\nb.example\n", list.insert(3, List.of("a.example", "b.example")).text());
+        assertEquals(list, list.insert(1, List.of()));
+        assertEquals("# none\na.example\n", ServerList.parse("# none").insert(0, List.of("a.example")).text());
+    }
+
+    @Test
+    void oneWrongLineKeepsAllOthersOut() {
+        ServerList list = ServerList.parse(FILE);
+        assertEquals("line 2 (\u201c a:x\u201d), column 4: expected a port from 1 to 65535",
+                assertThrows(EntryException.class, () -> list.insert(0, List.of("a.example", " a:x", "b.example"))).text().toString());
+        assertEquals("there is no place 5 in the list; it has the places 1 to 4",
+                assertThrows(EntryException.class, () -> list.insert(4, List.of("a.example"))).getMessage());
+        assertThrows(EntryException.class, () -> list.insert(-1, List.of("a.example")));
+    }
+
+    @Test
+    void severalEntriesGoTogether() {
+        assertEquals("# my providers\n\nsmtp.second.com \"Etype\nsmtp.second.com \"Etype\"\n# the rest\n", ServerList.parse(FILE).remove(Set.of(0, 2)).text());
+        assertThrows(EntryException.class, () -> ServerList.parse(FILE).remove(Set.of(0, 3)));
+    }
+
+    @Test
+    void severalEntriesMoveTogetherInTheirOrder() {
+        ServerList list = ServerList.parse("a\n# comment\nb\nc\nwrong line\nd\ne\n");
+        assertEquals("b\n# comment\nd\na\nwrong line\nc\ne\n", list.move(Set.of(3, 1), 0).text());
+        assertEquals("a\n# comment\nc\ne\nwrong line\nb\nd\n", list.move(Set.of(1, 3), 5).text());
+        assertEquals("a\n# comment\nb\nd\nwrong line\nc\ne\n", list.move(Set.of(1, 3), 2).text());
+        assertEquals(list, list.move(Set.of(1, 2), 1));
+        assertEquals(list, list.move(Set.of(1, 2), 3));
+        assertThrows(EntryException.class, () -> list.move(Set.of(0), 6));
+        assertThrows(EntryException.class, () -> list.move(Set.of(5), 0));
     }
 
     @Test

@@ -3,14 +3,17 @@ package org.autoroute.smtp.service.internal;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
@@ -156,6 +159,25 @@ public final class RunningService implements AutorouteService {
     @Override
     public CompletionStage<ServiceState> moveServer(int from, int to) {
         return changeServers(list -> list.move(from - 1, to - 1));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> insertServers(int before, List<String> lines) {
+        return changeServers(list -> list.insert(before - 1, lines));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> removeServers(Set<Integer> numbers) {
+        return changeServers(list -> list.remove(indexes(numbers)));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> moveServers(List<Integer> numbers, int before) {
+        return changeServers(list -> list.move(indexes(numbers), before - 1));
+    }
+
+    private static Set<Integer> indexes(Collection<Integer> numbers) {
+        return numbers.stream().map(number -> number - 1).collect(Collectors.toUnmodifiableSet());
     }
 
     private CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.Reason;
@@ -154,6 +155,27 @@ class RunningServiceTest {
         assertEquals("# mine\n192.0.2.25\nc.example \"Wired\"\n", Files.readString(scene.area.servers()));
         assertTrue(scene.refusal(service.addServer("no:such:line")).contains("column"));
         assertTrue(scene.refusal(service.removeServer(7)).contains("7"));
+    }
+
+    @Test
+    void severalServersComeMoveAndGoInOneChange() throws Exception {
+        RunningService service = scene("# mine", "a.example", "b.example").started();
+        scene.done(service.insertServers(2, List.of("c.example", "d.example")));
+        assertEquals("# mine\na.example\nc.example\nd.example\nb.example\n", Files.readString(scene.area.servers()));
+        scene.done(service.moveServers(List.of(4, 1), 3));
+        assertEquals("# mine\nc.example\na.example\nb.example\nd.example\n", Files.readString(scene.area.servers()));
+        assertEquals(2, scene.done(service.removeServers(Set.of(2, 4))).servers().size());
+        assertEquals("# mine\nc.example\nb.example\n", Files.readString(scene.area.servers()));
+    }
+
+    @Test
+    void aChangeOfSeveralServersIsMadeAsAWholeOrNotAtAll() throws Exception {
+        RunningService service = scene("a.example", "b.example").started();
+        assertEquals("line 2 (\u201cno:such:line\u201d), column 4: expected a port from 1 to 65535",
+                scene.refusal(service.insertServers(1, List.of("c.example", "no:such:line"))));
+        assertEquals("there is no server 3; the list has 2", scene.refusal(service.removeServers(Set.of(1, 3))));
+        assertEquals("there is no place 4 in the list; it has the places 1 to 3", scene.refusal(service.moveServers(List.of(1), 4)));
+        assertEquals("a.example\nb.example\n", Files.readString(scene.area.servers()));
     }
 
     @Test

@@ -3,23 +3,28 @@ package org.autoroute.smtp.ui.internal.testing;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Connection;
-import org.autoroute.smtp.routing.EntryParser;
+import org.autoroute.smtp.routing.EntryException;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
@@ -47,11 +52,11 @@ public final class FakeService implements AutorouteService {
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
     private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
-    private final List<String> lines = new ArrayList<>();
     private final Map<String, Resolution> names = new HashMap<>();
     private final List<OwnAddress> addresses = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
+    private ServerList list = ServerList.EMPTY;
     private ListenState listening = LISTENING;
     private List<Text> problems = List.of();
     private RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
@@ -63,7 +68,7 @@ public final class FakeService implements AutorouteService {
     /** As it was made; whoever listens goes on listening. */
     public synchronized FakeService reset() {
         calls.clear();
-        lines.clear();
+        list = ServerList.EMPTY;
         names.clear();
         addresses.clear();
         connections.clear();
@@ -77,7 +82,7 @@ public final class FakeService implements AutorouteService {
     }
 
     public synchronized FakeService server(String line) {
-        lines.add(line);
+        list = list.add(line);
         return changed();
     }
 
@@ -144,19 +149,19 @@ public final class FakeService implements AutorouteService {
 
     @Override
     public synchronized ServiceState state() {
-        List<ServerEntry> entries = lines.stream().map(line -> ((EntryParser.Parsed) EntryParser.parse(line)).entry()).toList();
+        List<ServerEntry> entries = list.entries();
         NetworkSnapshot network = new NetworkSnapshot(addresses, connections);
         Settings inForce = Settings.read(settings).settings();
         RoutingInput input = new RoutingInput(entries, network, names, inForce.routing(), manual);
         Route route = new Router().decide(input);
         List<ServerState> servers = new ArrayList<>();
         Optional<ServerEntry> active = route.active().map(Candidate::entry);
-        for (ServerEntry entry : entries) {
-            int number = servers.size() + 1;
-            servers.add(new ServerState(number, lines.get(number - 1), entry, input.resolution(entry), active.equals(Optional.of(entry))));
+        for (ServerList.Line line : list.lines()) {
+            if (line instanceof ServerList.Line.Entry(ServerEntry entry, String text)) {
+                servers.add(new ServerState(servers.size() + 1, text, entry, input.resolution(entry), active.equals(Optional.of(entry))));
+            }
         }
-        return new ServiceState("0.1.0", listening, problems, route, network, servers, ServerList.parse(String.join("\n", lines)),
-                inForce);
+        return new ServiceState("0.1.0", listening, problems, route, network, servers, list, inForce);
     }
 
     @Override
@@ -170,7 +175,7 @@ public final class FakeService implements AutorouteService {
     public CompletionStage<ServiceState> next() {
         return change("next", () -> {
             int active = state().active().map(ServerState::number).orElse(0);
-            manual = Optional.of(active % lines.size());
+            manual = Optional.of(active % list.entries().size());
         });
     }
 
@@ -191,22 +196,51 @@ public final class FakeService implements AutorouteService {
 
     @Override
     public CompletionStage<ServiceState> addServer(String line) {
-        return change("add " + line, () -> lines.add(line));
+        return changeList("add " + line, list -> list.add(line));
     }
 
     @Override
     public CompletionStage<ServiceState> setServer(int number, String line) {
-        return change("set " + number + " " + line, () -> lines.set(number - 1, line));
+        return changeList("set " + number + " " + line, list -> list.set(number - 1, line));
     }
 
     @Override
     public CompletionStage<ServiceState> removeServer(int number) {
-        return change("remove " + number, () -> lines.remove(number - 1));
+        return changeList("remove " + number, list -> list.remove(number - 1));
     }
 
     @Override
     public CompletionStage<ServiceState> moveServer(int from, int to) {
-        return change("move " + from + " " + to, () -> lines.add(to - 1, lines.remove(from - 1)));
+        return changeList("move " + from + " " + to, list -> list.move(from - 1, to - 1));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> insertServers(int before, List<String> inserted) {
+        return changeList("insert " + before + " " + inserted, list -> list.insert(before - 1, inserted));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> removeServers(Set<Integer> numbers) {
+        return changeList("remove " + new TreeSet<>(numbers), list -> list.remove(indexes(numbers)));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> moveServers(List<Integer> numbers, int before) {
+        return changeList("move " + numbers + " " + before, list -> list.move(indexes(numbers), before - 1));
+    }
+
+    private static Set<Integer> indexes(Collection<Integer> numbers) {
+        return numbers.stream().map(number -> number - 1).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private CompletionStage<ServiceState> changeList(String call, UnaryOperator<ServerList> change) {
+        return change(call, () -> {
+            try {
+                list = change.apply(list);
+            } catch (EntryException wrong) {
+                throw new CompletionException(new RefusedException(wrong.text(), wrong));
+            }
+        });
     }
 
     @Override
