@@ -1,0 +1,26 @@
+package org.autoroute.smtp.service.check;
+
+/**
+ * What a server said (RFC 5321 section 4.2).
+ *
+ * @param code the three digits
+ * @param text all its lines as they came, a blank between them, without control characters
+ */
+record Reply(int code, String text) {
+
+    private static final int GOOD = 2;
+    private static final int GO_ON = 3;
+    private static final int TRANSIENT = 4;
+
+    boolean isGood() {
+        return code / 100 == GOOD;
+    }
+
+    boolean isGoOn() {
+        return code / 100 == GO_ON;
+    }
+
+    boolean isTransient() {
+        return code / 100 == TRANSIENT;
+    }
+}

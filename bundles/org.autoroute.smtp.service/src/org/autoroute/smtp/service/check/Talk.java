@@ -1,0 +1,93 @@
+package org.autoroute.smtp.service.check;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.autoroute.smtp.routing.IpAddress;
+
+/** The client's side of an SMTP connection, one command at a time. On the check's thread; closing the socket ends every wait. */
+final class Talk implements AutoCloseable {
+
+    private static final int LONGEST_REPLY = 16 * 1024;
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Socket socket;
+    private final InputStream in;
+
+    Talk(Socket socket) throws IOException {
+        this.socket = socket;
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Our name where we have none others know: the address as a literal (RFC 5321 section 4.1.3). */
+    String ownName() {
+        InetAddress own = socket.getLocalAddress();
+        IpAddress address = IpAddress.of(own);
+        return address.isV4() ? "[" + address + "]" : "[IPv6:" + address + "]";
+    }
+
+    Reply ask(String command, TimeLimit limit) throws IOException {
+        send(command + "\r\n");
+        return reply(limit);
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * The next reply.
+     *
+     * @throws java.net.SocketTimeoutException when it does not come in time
+     * @throws EOFException                    when the connection ends instead
+     * @throws ProtocolException               when what comes is no reply
+     */
+    Reply reply(TimeLimit limit) throws IOException {
+        StringBuilder text = new StringBuilder();
+        String line;
+        do {
+            line = line(limit, LONGEST_REPLY - text.length());
+            if (!line.matches("[2-5][0-9]{2}(?:[ -].*)?")) {
+                throw new ProtocolException(line);
+            }
+            text.append(text.isEmpty() ? "" : " ").append(line);
+        } while (line.length() > 3 && line.charAt(3) == '-');
+        return new Reply(Integer.parseInt(line.substring(0, 3)), text.toString());
+    }
+
+    private String line(TimeLimit limit, int most) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            socket.setSoTimeout(limit.millis());
+            int octet = in.read();
+            if (octet < 0) {
+                throw new EOFException();
+            }
+            if (octet == '\n' || line.size() >= most) {
+                return line.toString(StandardCharsets.UTF_8).strip().replaceAll("\\p{Cntrl}", "?");
+            }
+            line.write(octet);
+        }
+    }
+
+    /** Takes leave as it should be done (RFC 5321 section 4.1.1.10), and hangs up whatever the answer. */
+    @Override
+    public void close() {
+        try (socket) {
+            if (!socket.isClosed()) {
+                ask("QUIT", TimeLimit.in(FAREWELL));
+            }
+        } catch (IOException gone) {
+            System.getLogger(Talk.class.getName()).log(Level.DEBUG, "QUIT", gone);
+        }
+    }
+}
