@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,11 +30,16 @@ public final class PlayedRelay implements Carrier {
     public final List<SessionRecord> open = new ArrayList<>();
     public final CompletableFuture<Void> drained = new CompletableFuture<>();
     public int takenPort;
+    /** Where it says it listens, whatever it is told; as it is told when empty. */
+    public Optional<ListenState> place = Optional.empty();
     public boolean closed;
 
     @Override
     public ListenState listen(ListenSettings settings) {
         ports.add(settings.port());
+        if (place.isPresent()) {
+            return place.get();
+        }
         if (settings.port() == takenPort) {
             return new ListenState.NotListening(new Text(PlayedResolver.class.getPackageName() + ".played", PlayedResolver.class, "taken",
                     List.of(settings.port())), OptionalInt.of(2525));
