@@ -24,6 +24,14 @@ public interface SessionObserver {
     default void changed(SessionRecord record) {
     }
 
+    /**
+     * A server took a message, and the client hears so.
+     *
+     * @param octets of message data, as {@link MessageRecord#octets()}
+     */
+    default void delivered(long octets) {
+    }
+
     /** A session ended, or a peer was turned away; in that case {@link #opened} was not called. */
     void ended(SessionRecord record);
 }

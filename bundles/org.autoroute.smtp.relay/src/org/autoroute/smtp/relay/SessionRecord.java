@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.autoroute.smtp.routing.Explanation;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Reason;
@@ -23,14 +24,15 @@ import org.autoroute.smtp.routing.Text;
  * @param serverAddress the address it is connected at
  * @param reason        the rule that chose the server
  * @param comment       the route's comment: why this server, in words
+ * @param explanation   how each rule judged each server when the route was given, the very object of the route; without steps before there is a route
  * @param messages      the latest transactions, at most {@link RelayOptions.Limits#recordedMessages()}
  * @param messageCount  how many transactions there were
  * @param outcome       how the session stands or ended
  * @param finalReply    the last reply the client was sent, at most 512 characters
  */
 public record SessionRecord(long id, Instant start, Duration duration, IpAddress client, String helo, Optional<HostPort> server,
-        Optional<IpAddress> serverAddress, Reason reason, Text comment, List<MessageRecord> messages, int messageCount, Outcome outcome,
-        String finalReply) {
+        Optional<IpAddress> serverAddress, Reason reason, Text comment, Explanation explanation, List<MessageRecord> messages, int messageCount,
+        Outcome outcome, String finalReply) {
 
     public SessionRecord {
         messages = List.copyOf(messages);

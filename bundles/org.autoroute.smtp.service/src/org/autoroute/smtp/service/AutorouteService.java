@@ -83,6 +83,9 @@ public interface AutorouteService extends AutoCloseable {
     /** The latest sessions, open ones included, oldest first; at most 1,000. */
     List<SessionRecord> sessions();
 
+    /** What was delivered in the last hour, minute by minute. */
+    Traffic traffic();
+
     /** Calls the listener with each session that ends, on a thread of the activity log. The listener must not block. */
     Registration listenToSessions(Consumer<SessionRecord> listener);
 

@@ -1,5 +1,8 @@
 package org.autoroute.smtp.service;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.ServerEntry;
 
@@ -11,6 +14,7 @@ import org.autoroute.smtp.routing.ServerEntry;
  * @param entry      as it is understood
  * @param resolution what is known of the host; an address that is given literally counts as resolved
  * @param active     whether mail leaves through it
+ * @param lastUsed   when the last session ended that delivered a message through this host and port; empty when none has since the program started
  */
-public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active) {
+public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active, Optional<Instant> lastUsed) {
 }

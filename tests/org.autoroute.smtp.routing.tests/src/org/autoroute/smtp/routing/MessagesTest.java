@@ -28,7 +28,7 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource({"present", "composed"})
     void formats(String key) {
-        String words = Text.of(Router.class, key, "ARG0", "ARG1", "ARG2").toString();
+        String words = Text.of(Router.class, key, "ARG0", "ARG1", "ARG2", "ARG3").toString();
         assertFalse(words.isBlank());
         assertFalse(words.contains("{"), words);
         int arguments = new MessageFormat(ResourceBundle.getBundle("org.autoroute.smtp.routing.messages", Locale.ROOT).getString(key)).getFormatsByArgumentIndex().length;

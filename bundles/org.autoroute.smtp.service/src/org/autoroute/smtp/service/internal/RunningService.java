@@ -25,6 +25,7 @@ import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Decider;
 import org.autoroute.smtp.service.internal.decision.Decision;
@@ -51,6 +52,7 @@ public final class RunningService implements AutorouteService {
     private final Publisher publisher;
     private final SettledRoute route;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
+    private final LastUses uses;
     private final Handlers handlers = new Handlers();
     private Decision decision;
     private Route settledRoute;
@@ -78,6 +80,8 @@ public final class RunningService implements AutorouteService {
         settings = new SettingsPart(parts.settings());
         servers = new ServersPart(parts.servers());
         listening = new Listening(relay, loop, this::publish);
+        uses = new LastUses(loop, this::publish);
+        activity.listen(uses::ended);
         decider = new Decider(resolver, loop, servers.entries(), settings.settings().routing(), settings.storedChoice(), this::decided);
         decision = decider.now();
         settledRoute = decision.route();
@@ -254,7 +258,7 @@ public final class RunningService implements AutorouteService {
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
         return new ServiceState(version, listening.state(), problems, decision.route(), decision.input().network(),
-                ServerStates.of(servers.list(), decision), servers.list(), settings.settings());
+                ServerStates.of(servers.list(), decision, uses), servers.list(), settings.settings());
     }
 
     @Override
@@ -268,6 +272,11 @@ public final class RunningService implements AutorouteService {
         sessions.addAll(relay.openSessions());
         sessions.sort(Comparator.comparingLong(SessionRecord::id));
         return sessions.subList(Math.max(0, sessions.size() - Activity.RING), sessions.size());
+    }
+
+    @Override
+    public Traffic traffic() {
+        return activity.traffic();
     }
 
     @Override

@@ -47,6 +47,11 @@ final class RelayFixture {
         throw new AssertionError(listening.toString());
     }
 
+    /** The route of sessions that start now. */
+    Route route() {
+        return route.get().join();
+    }
+
     /** From now on new sessions go there; running ones hear nothing of it. */
     void route(Route changed) {
         route.set(CompletableFuture.completedFuture(changed));

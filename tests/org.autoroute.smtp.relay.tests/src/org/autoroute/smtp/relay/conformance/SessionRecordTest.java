@@ -2,6 +2,7 @@ package org.autoroute.smtp.relay.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -44,6 +45,7 @@ class SessionRecordTest {
         assertEquals(Optional.of(Routes.ip("127.0.0.1")), record.serverAddress());
         assertEquals(Reason.DEFAULT, record.reason());
         assertEquals("default", record.comment().toString());
+        assertSame(relay.route().explanation(), record.explanation());
         assertEquals(Outcome.DELIVERED, record.outcome());
         assertTrue(record.finalReply().startsWith("221"), record.finalReply());
         assertFalse(record.start().isBefore(before.minusMillis(50)) || record.start().isAfter(Instant.now()));
@@ -57,6 +59,7 @@ class SessionRecordTest {
         assertEquals("250 2.0.0 queued", message.finalReply());
         long octets = Wire.SMALL.length();
         assertTrue(message.octets() == octets || message.octets() == octets + 3, "with or without the final dot: " + message.octets());
+        assertEquals(List.of(message.octets()), relay.sessions().delivered());
     }
 
     @Test
@@ -71,6 +74,7 @@ class SessionRecordTest {
         Await.until("the end of the session", () -> relay.counters().open() == 0);
         assertEquals(new RelayCounters(0, 1, 1, 0, 0), relay.counters());
         assertEquals(Outcome.NOT_DELIVERED, relay.sessions().only().outcome());
+        assertEquals(1, relay.sessions().delivered().size());
     }
 
     @Test
@@ -189,6 +193,11 @@ class SessionRecordTest {
             @Override
             public void changed(SessionRecord record) {
                 throw new IllegalStateException("changed");
+            }
+
+            @Override
+            public void delivered(long octets) {
+                throw new IllegalStateException("delivered");
             }
 
             @Override

@@ -11,6 +11,7 @@ final class Sessions implements SessionObserver {
 
     private final List<SessionRecord> opened = new CopyOnWriteArrayList<>();
     private final List<SessionRecord> changed = new CopyOnWriteArrayList<>();
+    private final List<Long> delivered = new CopyOnWriteArrayList<>();
     private final List<SessionRecord> ended = new CopyOnWriteArrayList<>();
 
     @Override
@@ -21,6 +22,11 @@ final class Sessions implements SessionObserver {
     @Override
     public void changed(SessionRecord record) {
         changed.add(record);
+    }
+
+    @Override
+    public void delivered(long octets) {
+        delivered.add(octets);
     }
 
     @Override
@@ -44,6 +50,12 @@ final class Sessions implements SessionObserver {
             }
 
             @Override
+            public void delivered(long octets) {
+                Sessions.this.delivered(octets);
+                other.delivered(octets);
+            }
+
+            @Override
             public void ended(SessionRecord record) {
                 Sessions.this.ended(record);
                 other.ended(record);
@@ -57,6 +69,11 @@ final class Sessions implements SessionObserver {
 
     List<SessionRecord> changed() {
         return changed;
+    }
+
+    /** Octets of each message a server took. */
+    List<Long> delivered() {
+        return delivered;
     }
 
     List<SessionRecord> ended() {

@@ -12,16 +12,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.Traffic;
+import org.autoroute.smtp.service.internal.activity.Records;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +183,32 @@ class RunningServiceTest {
         assertEquals("there is no server 3; the list has 2", scene.refusal(service.removeServers(Set.of(1, 3))));
         assertEquals("there is no place 4 in the list; it has the places 1 to 3", scene.refusal(service.moveServers(List.of(1), 4)));
         assertEquals("a.example\nb.example\n", Files.readString(scene.area.servers()));
+    }
+
+    @Test
+    void aServerIsLastUsedWhenASessionThatDeliveredThroughItEnds() throws Exception {
+        RunningService service = scene("smtp.first.example", "192.0.2.25", "smtp.first.example \"Wired\"").started();
+        List<ServiceState> published = new ArrayList<>();
+        service.listen(published::add);
+        scene.loop.run();
+        CountDownLatch told = new CountDownLatch(3);
+        service.listenToSessions(record -> told.countDown());
+        SessionRecord session = Records.delivered(1);
+        scene.activity.ended(session);
+        scene.activity.ended(Records.refused(2));
+        scene.activity.ended(session);
+        assertTrue(told.await(10, TimeUnit.SECONDS));
+        scene.loop.pass(LastUses.GATHER);
+        Optional<Instant> end = Optional.of(session.start().plus(session.duration()));
+        assertEquals(List.of(end, Optional.empty(), end), service.state().servers().stream().map(ServerState::lastUsed).toList());
+        assertEquals(2, published.size(), "many sessions are one news");
+    }
+
+    @Test
+    void deliveriesAreTraffic() throws Exception {
+        RunningService service = scene("192.0.2.25").started();
+        scene.activity.delivered(1042);
+        assertEquals(new Traffic.Minute(scene.loop.now(), 1, 1042), service.traffic().minutes().getLast());
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class Scene implements AutoCloseable {
     public Scene(Path directory, NetworkSnapshot place, String... servers) throws IOException {
         area = new DataArea(directory);
         monitor = new PlayedMonitor(place);
-        activity = new Activity(area.logs().resolve("sessions.log"));
+        activity = new Activity(area.logs().resolve("sessions.log"), loop::now);
         if (servers.length > 0) {
             Files.writeString(area.servers(), String.join("\n", servers) + "\n");
         }

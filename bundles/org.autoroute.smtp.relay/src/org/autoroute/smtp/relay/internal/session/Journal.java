@@ -14,6 +14,7 @@ import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.upstream.Link;
+import org.autoroute.smtp.routing.Explanation;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Route;
@@ -23,6 +24,7 @@ import org.autoroute.smtp.routing.Text;
 public final class Journal {
 
     private static final int LONGEST_TEXT = 512;
+    private static final Explanation UNEXPLAINED = new Explanation(List.of());
     private static final Text NO_SERVER = Text.of(Relay.class, "session.noServer");
 
     private final long id;
@@ -120,7 +122,7 @@ public final class Journal {
         return new SessionRecord(id, start, Duration.ofNanos(System.nanoTime() - startNanos), client, helo,
                 Optional.ofNullable(link).map(l -> l.candidate().entry().server()), Optional.ofNullable(link).map(Link::remote),
                 link != null ? link.candidate().reason() : route != null ? route.reason() : Reason.NONE, route == null ? NO_SERVER : route.comment(),
-                all, messageCount + (from == null ? 0 : 1), outcome, finalReply);
+                route == null ? UNEXPLAINED : route.explanation(), all, messageCount + (from == null ? 0 : 1), outcome, finalReply);
     }
 
     private static String clean(String text) {

@@ -38,8 +38,9 @@ public final class Tally {
         tell(observer::changed, record);
     }
 
-    void delivered() {
+    void delivered(long octets) {
         delivered.increment();
+        tell(observer::delivered, octets);
     }
 
     void ended(SessionRecord record) {
@@ -63,9 +64,9 @@ public final class Tally {
         }
     }
 
-    private static void tell(Consumer<SessionRecord> method, SessionRecord record) {
+    private static <T> void tell(Consumer<T> method, T news) {
         try {
-            method.accept(record);
+            method.accept(news);
         } catch (RuntimeException thrown) {
             LOG.log(Level.ERROR, "session observer", thrown);
         }

@@ -34,7 +34,7 @@ final class Transactions {
         boolean positive = Verb.positive(code);
         if (verb instanceof EndOfData) {
             if (positive) {
-                tally.delivered();
+                tally.delivered(data);
             }
             journal.transactionEnded(data, positive, words);
             tally.changed(journal.record(Outcome.OPEN));

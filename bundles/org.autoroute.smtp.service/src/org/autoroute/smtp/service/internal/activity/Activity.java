@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.function.Consumer;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.Traffic;
 
 /**
- * Remembers the latest sessions, writes each to the session log on a thread of its own, and tells listeners. Taking a record costs a loop thread no
+ * Remembers the latest sessions and how much they delivered, writes each to the session log on a thread of its own, and tells listeners. Taking a record costs a loop thread no
  * more than putting it into a ring and a queue; when the disk cannot follow, records are left out of the log and counted.
  */
 public final class Activity implements SessionObserver, AutoCloseable {
@@ -38,16 +40,19 @@ public final class Activity implements SessionObserver, AutoCloseable {
     private final List<Consumer<SessionRecord>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong leftOut = new AtomicLong();
     private final LatestText comments = new LatestText();
+    private final TrafficMeter traffic;
     private final RotatedFile log;
     private final Thread thread;
     private boolean failing;
 
-    public Activity(Path logFile) {
-        this(new RotatedFile(logFile, 10L * 1024 * 1024, 5), 10_000);
+    /** @param clock tells the minutes of {@link #traffic()} */
+    public Activity(Path logFile, InstantSource clock) {
+        this(new RotatedFile(logFile, 10L * 1024 * 1024, 5), 10_000, clock);
     }
 
-    Activity(RotatedFile log, int queued) {
+    Activity(RotatedFile log, int queued, InstantSource clock) {
         this.log = log;
+        this.traffic = new TrafficMeter(clock);
         this.queue = new ArrayBlockingQueue<>(queued);
         this.thread = Thread.ofPlatform().name("autoroute-activity").start(this::run);
     }
@@ -55,6 +60,11 @@ public final class Activity implements SessionObserver, AutoCloseable {
     @Override
     public void opened(SessionRecord record) {
         // An open session is seen in Relay.openSessions; the ring takes it when all of it is known.
+    }
+
+    @Override
+    public void delivered(long octets) {
+        traffic.delivered(octets);
     }
 
     @Override
@@ -75,6 +85,11 @@ public final class Activity implements SessionObserver, AutoCloseable {
         synchronized (ring) {
             return new ArrayList<>(ring);
         }
+    }
+
+    /** What was delivered in the last hour. */
+    public Traffic traffic() {
+        return traffic.traffic();
     }
 
     /** Calls the listener with each session that ends, on the thread of this object. */

@@ -3,6 +3,7 @@ package org.autoroute.smtp.service.internal.start;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -55,7 +56,7 @@ final class Startup {
     RunningService start(InstanceLock lock, UnaryOperator<SettingsStore> wrap) throws RefusedException {
         ProgramLog log = ProgramLog.start(area.logs().resolve("autoroute-smtp.log"));
         DecisionThread loop = new DecisionThread();
-        Activity activity = new Activity(area.logs().resolve("sessions.log"));
+        Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, resolver::resolve, activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +38,14 @@ class ActivityTest {
     }
 
     @Test
+    void theLogDoesNotGetTheExplanation() {
+        assertFalse(Records.delivered(7).explanation().steps().isEmpty());
+        assertFalse(SessionJson.line(Records.delivered(7), Object::toString).contains("There is no default"));
+    }
+
+    @Test
     void theRingKeepsTheLatest() {
-        try (Activity activity = new Activity(file())) {
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
             for (int id = 1; id <= Activity.RING + 5; id++) {
                 activity.ended(Records.refused(id));
             }
@@ -50,7 +57,7 @@ class ActivityTest {
 
     @Test
     void eachSessionIsALineOfTheLogThatOnlyItsOwnerReads() throws Exception {
-        try (Activity activity = new Activity(file())) {
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
             activity.ended(Records.delivered(1));
             activity.ended(Records.refused(2));
         }
@@ -79,7 +86,7 @@ class ActivityTest {
     void aDiskThatCannotBeWrittenHarmsNeitherRingNorListeners() throws Exception {
         Files.writeString(directory.resolve("logs"), "not a directory");
         CountDownLatch heard = new CountDownLatch(2);
-        try (Activity activity = new Activity(file())) {
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
             activity.listen(record -> heard.countDown());
             activity.ended(Records.delivered(1));
             activity.ended(Records.delivered(2));
@@ -92,7 +99,7 @@ class ActivityTest {
     void aSlowDiskDoesNotHoldUpTheLoop() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        try (Activity activity = new Activity(new RotatedFile(file(), 1000, 1), 3)) {
+        try (Activity activity = new Activity(new RotatedFile(file(), 1000, 1), 3, InstantSource.system())) {
             activity.listen(record -> {
                 begun.countDown();
                 await(slow);
@@ -111,7 +118,7 @@ class ActivityTest {
     @Test
     void aListenerThatHasGoneHearsNothingMore() throws Exception {
         List<Long> heard = new ArrayList<>();
-        try (Activity activity = new Activity(file())) {
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
             CountDownLatch two = new CountDownLatch(2);
             Registration registration = activity.listen(record -> heard.add(record.id()));
             registration.close();

@@ -25,6 +25,7 @@ import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.Scene;
 import org.autoroute.smtp.service.internal.activity.Records;
 import org.autoroute.smtp.service.settings.RefusedException;
+import org.autoroute.smtp.service.settings.SettingKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class CommandsTest {
     @Test
     void settingsAreListedReadAndChanged() throws Exception {
         pump();
-        assertEquals(7, call("settings.list", "{}").getAsJsonArray("settings").size());
+        assertEquals(SettingKey.values().length, call("settings.list", "{}").getAsJsonArray("settings").size());
         assertEquals("25", call("settings.get", "{\"key\":\"server.port\"}").get("value").getAsString());
         JsonObject changed = call("settings.set", "{\"key\":\"server.port\",\"value\":\"2525\"}");
         assertEquals("2525", changed.get("value").getAsString());

@@ -2,8 +2,12 @@ package org.autoroute.smtp.ui.internal.testing;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +22,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Connection;
 import org.autoroute.smtp.routing.EntryException;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
@@ -38,6 +45,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
@@ -59,6 +67,9 @@ public final class FakeService implements AutorouteService {
     private ServerList list = ServerList.EMPTY;
     private ListenState listening = LISTENING;
     private List<Text> problems = List.of();
+    private final List<SessionRecord> sessions = new ArrayList<>();
+    private final List<Consumer<SessionRecord>> sessionListeners = new CopyOnWriteArrayList<>();
+    private InstantSource clock = InstantSource.system();
     private RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
     private Optional<Integer> manual = Optional.empty();
     private Optional<Text> refusal = Optional.empty();
@@ -73,6 +84,8 @@ public final class FakeService implements AutorouteService {
         addresses.clear();
         connections.clear();
         settings.clear();
+        sessions.clear();
+        clock = InstantSource.system();
         listening = LISTENING;
         problems = List.of();
         counters = new RelayCounters(0, 0, 0, 0, 0);
@@ -131,6 +144,26 @@ public final class FakeService implements AutorouteService {
         return changed();
     }
 
+    /** From now on it is this time; it does not pass. */
+    public synchronized FakeService time(Instant now) {
+        clock = InstantSource.fixed(now);
+        return this;
+    }
+
+    /** A session goes on, or has ended when its outcome says so; it takes the place of what was known of it. */
+    public FakeService session(SessionRecord record) {
+        synchronized (this) {
+            sessions.removeIf(known -> known.id() == record.id());
+            sessions.add(record);
+            sessions.sort(Comparator.comparingLong(SessionRecord::id));
+            changed();
+        }
+        if (record.outcome() != SessionRecord.Outcome.OPEN) {
+            sessionListeners.forEach(listener -> listener.accept(record));
+        }
+        return this;
+    }
+
     /** From now on every change is refused with these words. */
     public synchronized FakeService refuse(Text text) {
         refusal = Optional.of(text);
@@ -158,10 +191,20 @@ public final class FakeService implements AutorouteService {
         Optional<ServerEntry> active = route.active().map(Candidate::entry);
         for (ServerList.Line line : list.lines()) {
             if (line instanceof ServerList.Line.Entry(ServerEntry entry, String text)) {
-                servers.add(new ServerState(servers.size() + 1, text, entry, input.resolution(entry), active.equals(Optional.of(entry))));
+                servers.add(new ServerState(servers.size() + 1, text, entry, input.resolution(entry), active.equals(Optional.of(entry)),
+                        lastUsed(entry.server())));
             }
         }
         return new ServiceState("0.1.0", listening, problems, route, network, servers, list, inForce);
+    }
+
+    private Optional<Instant> lastUsed(HostPort server) {
+        return sessions.stream().filter(session -> session.outcome() != SessionRecord.Outcome.OPEN && session.server().equals(Optional.of(server)))
+                .filter(session -> session.messages().stream().anyMatch(MessageRecord::delivered)).map(FakeService::end).max(Comparator.naturalOrder());
+    }
+
+    private static Instant end(SessionRecord session) {
+        return session.start().plus(session.duration());
     }
 
     @Override
@@ -293,13 +336,27 @@ public final class FakeService implements AutorouteService {
     }
 
     @Override
-    public List<SessionRecord> sessions() {
-        return List.of();
+    public synchronized List<SessionRecord> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public synchronized Traffic traffic() {
+        Instant running = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        return new Traffic(Stream.iterate(running.minus(Duration.ofMinutes(Traffic.MINUTES - 1)), minute -> minute.plusSeconds(60))
+                .limit(Traffic.MINUTES).map(this::minute).toList());
+    }
+
+    private Traffic.Minute minute(Instant start) {
+        List<MessageRecord> delivered = sessions.stream().filter(session -> end(session).truncatedTo(ChronoUnit.MINUTES).equals(start))
+                .flatMap(session -> session.messages().stream()).filter(MessageRecord::delivered).toList();
+        return new Traffic.Minute(start, delivered.size(), delivered.stream().mapToLong(MessageRecord::octets).sum());
     }
 
     @Override
     public Registration listenToSessions(Consumer<SessionRecord> listener) {
-        return () -> { };
+        sessionListeners.add(listener);
+        return () -> sessionListeners.remove(listener);
     }
 
     @Override
