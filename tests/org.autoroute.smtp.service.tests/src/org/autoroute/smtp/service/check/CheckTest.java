@@ -151,7 +151,8 @@ class CheckTest {
 
     @Test
     void aPortInUseIsToldWithTheFreeOne() throws IOException {
-        List<Finding> findings = findings(new ListenState.NotListening(Words.of("failure.other", "Port 25 is in use."), OptionalInt.of(2525)), active());
+        ListenState inUse = new ListenState.NotListening(Words.of("failure.other", "Port 25 is in use."), OptionalInt.of(2525));
+        List<Finding> findings = findings(inUse, active());
         assertFinding(Verdict.FAILED, "Port 25 is in use.", new Action.UsePort(2525), findings.get(1));
         assertEquals(Verdict.SKIPPED, findings.get(2).verdict());
     }
@@ -223,7 +224,8 @@ class CheckTest {
     @Test
     void aServerThatSaysNothingIsGivenUpInTime() throws IOException {
         server.answers("", "");
-        assertFinding(Verdict.FAILED, "says nothing", new Action.OpenPreferences(Action.Page.SMTP_SERVERS), finding(Step.GREETING, doors(), active()));
+        assertFinding(Verdict.FAILED, "says nothing", new Action.OpenPreferences(Action.Page.SMTP_SERVERS),
+                finding(Step.GREETING, doors(), active()));
     }
 
     @Test
@@ -321,12 +323,13 @@ class CheckTest {
     @Test
     void aStrangerIsNotLetIn() throws IOException {
         request = new CheckRequest(IpAddress.parse("203.0.113.99"), Optional.empty());
-        assertFinding(Verdict.FAILED, "203.0.113.99", new Action.OpenPreferences(Action.Page.INTERNAL_SERVER), finding(Step.CLIENT, doors(), active()));
+        assertFinding(Verdict.FAILED, "203.0.113.99", new Action.OpenPreferences(Action.Page.INTERNAL_SERVER),
+                finding(Step.CLIENT, doors(), active()));
     }
 
     private void asksForMessage() {
-        request = new CheckRequest(Optional.empty(), Optional.of(new TestMessage(new MailAddress("me@home.example"), new MailAddress("me@work.example"),
-                Locale.ROOT)));
+        request = new CheckRequest(Optional.empty(),
+                Optional.of(new TestMessage(new MailAddress("me@home.example"), new MailAddress("me@work.example"), Locale.ROOT)));
     }
 
     @Test

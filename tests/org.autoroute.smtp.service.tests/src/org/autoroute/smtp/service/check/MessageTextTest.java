@@ -48,8 +48,8 @@ class MessageTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "me", "@example.org", "me@", "me@@example.org", "me@exa mple.org", "me@-a.org", "a..b@example.org", "<me@example.org>",
-        "me@example.org>\r\nRCPT TO:<you@example.org", "m\u00fc@example.org"})
+    @ValueSource(strings = {"", "me", "@example.org", "me@", "me@@example.org", "me@exa mple.org", "me@-a.org", "a..b@example.org",
+        "<me@example.org>", "me@example.org>\r\nRCPT TO:<you@example.org", "m\u00fc@example.org"})
     void refusesOthers(String text) {
         assertEquals(Optional.empty(), MailAddress.of(text));
     }
