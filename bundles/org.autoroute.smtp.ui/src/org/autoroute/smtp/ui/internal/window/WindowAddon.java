@@ -8,20 +8,25 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
 
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.tray.TrayArea;
@@ -39,12 +44,16 @@ public final class WindowAddon {
 
     private final Messages messages = Messages.of(WindowAddon.class);
     private boolean hidden;
+    private Habits habits;
     private List<Registration> registrations = List.of();
 
     /** Before the window is made: whether it was visible last time says nothing. */
     @PostConstruct
-    void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread) {
+    void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread,
+            Display display, Memory memory) {
         MWindow window = application.getChildren().getFirst();
+        habits = new Habits(memory, window);
+        habits.restore(display);
         TrayArea tray = TrayArea.ofThisSystem();
         hidden = arguments(start).contains(HIDDEN);
         window.setVisible(!(hidden && tray.available()));
@@ -57,10 +66,12 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            LiveModel model, EPartService parts) {
+            LiveModel model, EPartService parts, EModelService modelService) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
+        modelService.findElements(window, null, MPartStack.class).forEach(WindowAddon::plain);
+        habits.watch(shell);
         window.getContext().set(IWindowCloseHandler.class, closing -> {
             control.close();
             return false;
@@ -74,6 +85,18 @@ public final class WindowAddon {
         }
     }
 
+    @Optional
+    @Inject
+    void partsMoved(@UIEventTopic(UIEvents.UIElement.TOPIC_CONTAINERDATA) Event event) {
+        habits.rememberParts();
+    }
+
+    @Optional
+    @Inject
+    void otherPartInFront(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) Event event) {
+        habits.rememberParts();
+    }
+
     @PreDestroy
     void stop() {
         registrations.forEach(Registration::close);
@@ -84,6 +107,16 @@ public final class WindowAddon {
         shell.setImages(images);
         shell.addDisposeListener(event -> Arrays.stream(images).forEach(Image::dispose));
         shell.setMinimumSize(420, 400);
+        // The menu bar took its height after the window had been laid out.
+        shell.layout(true, true);
+    }
+
+    /** A window as small as this one has no use for parts that are made small or large. */
+    private static void plain(MPartStack stack) {
+        if (stack.getWidget() instanceof CTabFolder folder) {
+            folder.setMinimizeVisible(false);
+            folder.setMaximizeVisible(false);
+        }
     }
 
     private static List<String> arguments(IApplicationContext start) {
