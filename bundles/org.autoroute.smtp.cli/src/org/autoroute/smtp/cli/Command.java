@@ -11,6 +11,8 @@ enum Command {
     WHY("why", List.of("--json")),
     NEXT("next"),
     USE("use", word("N|HOST|auto", "use.server")),
+    PAUSE("pause"),
+    RESUME("resume"),
     SERVERS("servers"),
     SERVERS_LIST("servers list"),
     SERVERS_ADD("servers add", line()),

@@ -53,6 +53,8 @@ public final class Main {
             case WHY -> StatusCommands.why(call);
             case NEXT -> StatusCommands.next(call);
             case USE -> StatusCommands.use(call);
+            case PAUSE -> StatusCommands.pause(call);
+            case RESUME -> StatusCommands.resume(call);
             case SERVERS, SERVERS_LIST -> ServersCommands.list(call);
             case SERVERS_ADD -> ServersCommands.add(call);
             case SERVERS_SET -> ServersCommands.set(call);

@@ -2,7 +2,7 @@ package org.autoroute.smtp.cli;
 
 import com.google.gson.JsonObject;
 
-/** How things stand, why, and another server by hand. */
+/** How things stand, why, another server by hand, and a pause. */
 final class StatusCommands {
 
     private StatusCommands() {
@@ -34,6 +34,14 @@ final class StatusCommands {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("server", call.word(0));
         new StatusView(call.console()).printActive(ask(call, "use", arguments));
+    }
+
+    static void pause(Call call) throws Refusal {
+        new StatusView(call.console()).printHead(ask(call, "pause", new JsonObject()));
+    }
+
+    static void resume(Call call) throws Refusal {
+        new StatusView(call.console()).printHead(ask(call, "resume", new JsonObject()));
     }
 
     private static JsonObject ask(Call call, String command, JsonObject arguments) throws Refusal {

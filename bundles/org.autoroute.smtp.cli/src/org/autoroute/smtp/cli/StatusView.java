@@ -14,8 +14,7 @@ final class StatusView {
     }
 
     void print(JsonObject status) {
-        boolean on = Fields.text(status, "state").equals("on");
-        Table head = new Table().row("Autoroute SMTP " + Fields.text(status, "version"), console.text(on ? "status.on" : "status.off"));
+        Table head = new Table().row(program(status), state(status));
         String problem = Fields.text(status, "problem");
         if (!problem.isEmpty()) {
             head.row(console.text("status.problem"), problem);
@@ -28,6 +27,20 @@ final class StatusView {
         head.print(console);
         addresses(Fields.objects(status, "addresses"));
         servers(status);
+    }
+
+    /** The first line alone. */
+    void printHead(JsonObject status) {
+        new Table().row(program(status), state(status)).print(console);
+    }
+
+    private static String program(JsonObject status) {
+        return "Autoroute SMTP " + Fields.text(status, "version");
+    }
+
+    private String state(JsonObject status) {
+        boolean on = Fields.text(status, "state").equals("on");
+        return console.text(!on ? "status.off" : Fields.truth(status, "paused") ? "status.paused" : "status.on");
     }
 
     private void addresses(List<JsonObject> addresses) {

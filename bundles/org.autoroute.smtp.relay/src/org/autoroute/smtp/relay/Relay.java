@@ -44,6 +44,16 @@ public final class Relay implements AutoCloseable {
         engine.networkChanged(now, route);
     }
 
+    /** From now on peers that may connect are answered 421 and turned away; sessions that are open go on. Whether it listens does not change. */
+    public void pause() {
+        engine.pause();
+    }
+
+    /** Peers are let in again. */
+    public void resume() {
+        engine.resume();
+    }
+
     public RelayCounters counters() {
         return engine.counters();
     }

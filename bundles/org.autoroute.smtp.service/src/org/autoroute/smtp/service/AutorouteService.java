@@ -74,6 +74,15 @@ public interface AutorouteService extends AutoCloseable {
     /** Changes one setting, see {@link org.autoroute.smtp.service.settings.SettingKey}. */
     CompletionStage<ServiceState> changeSetting(String key, String value);
 
+    /**
+     * Takes no new sessions: clients are answered {@code 421 4.3.2} and keep their mail; sessions that are open go on. Ends with {@link #resume()} or
+     * with the program.
+     */
+    CompletionStage<ServiceState> pause();
+
+    /** Takes sessions again. */
+    CompletionStage<ServiceState> resume();
+
     /** Tries again to listen, when it does not. */
     CompletionStage<ServiceState> retryListening();
 

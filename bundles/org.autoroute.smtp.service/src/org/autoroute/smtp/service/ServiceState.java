@@ -15,6 +15,7 @@ import org.autoroute.smtp.service.settings.Settings;
  *
  * @param version   of the program
  * @param listening whether mail clients can connect, and where
+ * @param paused    whether new clients are asked to come again later, because the user wants it so; independent of {@code listening}
  * @param problems  what the user should know and can mend, the most important first
  * @param route     the server mail leaves through, and why
  * @param network   where the computer is
@@ -22,15 +23,15 @@ import org.autoroute.smtp.service.settings.Settings;
  * @param list      the whole list with its comments and wrong lines
  * @param settings  as they are in force
  */
-public record ServiceState(String version, ListenState listening, List<Text> problems, Route route, NetworkSnapshot network,
-        List<ServerState> servers, ServerList list, Settings settings) {
+public record ServiceState(String version, ListenState listening, boolean paused, List<Text> problems, Route route,
+        NetworkSnapshot network, List<ServerState> servers, ServerList list, Settings settings) {
 
     public ServiceState {
         problems = List.copyOf(problems);
         servers = List.copyOf(servers);
     }
 
-    /** Whether mail clients can connect. */
+    /** Whether mail clients can connect; in a pause they can, but are sent away. */
     public boolean on() {
         return listening instanceof ListenState.Listening;
     }

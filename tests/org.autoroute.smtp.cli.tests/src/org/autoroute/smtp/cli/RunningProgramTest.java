@@ -63,6 +63,8 @@ class RunningProgramTest {
                 arguments("use 2", "use", "{\"server\":\"2\"}"),
                 arguments("use smtp.first.example:587", "use", "{\"server\":\"smtp.first.example:587\"}"),
                 arguments("use auto", "use", "{\"server\":\"auto\"}"),
+                arguments("pause", "pause", "{}"),
+                arguments("resume", "resume", "{}"),
                 arguments("servers", "servers.list", "{}"),
                 arguments("servers list", "servers.list", "{}"),
                 arguments("servers add a.example", "servers.add", "{\"line\":\"a.example\"}"),
@@ -96,6 +98,15 @@ class RunningProgramTest {
         assertEquals(1, result.status());
         assertEquals("", result.out());
         assertEquals("autoroute-smtp: There is no server 9.", result.err().lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void aPauseIsSaidInTheFirstLine() throws Exception {
+        String paused = STATUS.replace("\"state\":\"on\"", "\"state\":\"on\",\"paused\":true");
+        String line = "Autoroute SMTP 0.1.0  paused: mail clients are asked to send again later";
+        assertEquals(line, answered(ok(paused), "status").out().lines().findFirst().orElse(""));
+        assertEquals(line + "\n", answered(ok(paused), "pause").out());
+        assertEquals("Autoroute SMTP 0.1.0  on\n", answered(ok(STATUS), "resume").out());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.autoroute.smtp.cli.Terminal.Result;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
+import org.autoroute.smtp.service.settings.SettingKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,7 @@ class StoredFilesTest {
         assertEquals("2525\n", terminal.type("settings", "get", "server.port").out());
         assertTrue(Files.readString(area().preferences()).contains("server.port=2525\n"));
         String list = terminal.type("settings", "list").out();
-        assertEquals(14, list.lines().count());
+        assertEquals(2 * SettingKey.values().length, list.lines().count());
         assertTrue(list.startsWith("server.port = 2525\n"), list);
         assertTrue(list.contains("(default: 25)"), list);
     }

@@ -41,6 +41,7 @@ public final class Engine implements AutoCloseable {
 
     private final List<LoopSessions> homes = new ArrayList<>();
     private final Tally tally;
+    private final Admission admission;
     private final Listener listener;
 
     public Engine(RelayOptions options, RouteSource route, UpstreamNames names, SessionObserver observer) {
@@ -52,7 +53,8 @@ public final class Engine implements AutoCloseable {
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }
-        listener = new Listener(homes.getFirst().loop(), homes, new Admission(options.limits()), environment);
+        admission = new Admission(options.limits());
+        listener = new Listener(homes.getFirst().loop(), homes, admission, environment);
         homes.forEach(home -> home.loop().start());
     }
 
@@ -62,6 +64,14 @@ public final class Engine implements AutoCloseable {
 
     public ListenState listenState() {
         return listener.state();
+    }
+
+    public void pause() {
+        admission.pause(true);
+    }
+
+    public void resume() {
+        admission.pause(false);
     }
 
     public RelayCounters counters() {

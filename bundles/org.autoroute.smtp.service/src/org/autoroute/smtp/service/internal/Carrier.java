@@ -19,6 +19,10 @@ public interface Carrier extends AutoCloseable {
 
     void networkChanged(NetworkSnapshot now, Route route);
 
+    void pause();
+
+    void resume();
+
     RelayCounters counters();
 
     List<SessionRecord> openSessions();
@@ -38,6 +42,16 @@ public interface Carrier extends AutoCloseable {
             @Override
             public void networkChanged(NetworkSnapshot now, Route route) {
                 relay.networkChanged(now, route);
+            }
+
+            @Override
+            public void pause() {
+                relay.pause();
+            }
+
+            @Override
+            public void resume() {
+                relay.resume();
             }
 
             @Override

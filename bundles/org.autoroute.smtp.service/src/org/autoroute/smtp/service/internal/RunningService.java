@@ -56,6 +56,7 @@ public final class RunningService implements AutorouteService {
     private final Handlers handlers = new Handlers();
     private Decision decision;
     private Route settledRoute;
+    private boolean paused;
 
     /**
      * What a service is made of; it closes monitor, resolver, relay and activity.
@@ -215,6 +216,22 @@ public final class RunningService implements AutorouteService {
         return change(listening::retry);
     }
 
+    @Override
+    public CompletionStage<ServiceState> pause() {
+        return change(() -> {
+            relay.pause();
+            paused = true;
+        });
+    }
+
+    @Override
+    public CompletionStage<ServiceState> resume() {
+        return change(() -> {
+            relay.resume();
+            paused = false;
+        });
+    }
+
     private void serversRead() {
         decider.entriesAre(servers.entries());
         keepChoice();
@@ -257,7 +274,7 @@ public final class RunningService implements AutorouteService {
         List<Text> problems = new ArrayList<>(listening.problems());
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
-        return new ServiceState(version, listening.state(), problems, decision.route(), decision.input().network(),
+        return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),
                 ServerStates.of(servers.list(), decision, uses), servers.list(), settings.settings());
     }
 

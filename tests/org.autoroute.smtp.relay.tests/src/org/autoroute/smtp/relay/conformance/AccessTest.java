@@ -60,6 +60,24 @@ class AccessTest {
     }
 
     @Test
+    void inAPauseNewClientsAreAskedToComeAgainWhileOpenSessionsGoOn() {
+        Upstream upstream = lab.upstream();
+        RelayFixture relay = lab.relay(upstream);
+        Client open = relay.client();
+        open.ehlo();
+        relay.relay().pause();
+        Client late = relay.client();
+        assertTrue(late.hears("421").toString().contains("4.3.2"));
+        late.hearsEnd();
+        Await.until("the count", () -> relay.counters().refused() == 1);
+        assertEquals(SessionRecord.Outcome.REFUSED, relay.sessions().only().outcome());
+        assertTrue(open.mail().is("250"), "who is in stays in");
+        relay.relay().resume();
+        assertTrue(relay.mail().is("250"));
+        assertEquals(2, upstream.sessions().size());
+    }
+
+    @Test
     void theProgramsOfThisComputerShareNoLimit() {
         RelayFixture relay = lab.relay(Setup.to(lab.upstream()).sessions(100, 1));
         List<Client> clients = IntStream.range(0, 5).mapToObj(i -> relay.client()).toList();

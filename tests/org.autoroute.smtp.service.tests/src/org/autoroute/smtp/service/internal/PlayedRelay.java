@@ -32,6 +32,7 @@ public final class PlayedRelay implements Carrier {
     public int takenPort;
     /** Where it says it listens, whatever it is told; as it is told when empty. */
     public Optional<ListenState> place = Optional.empty();
+    public boolean paused;
     public boolean closed;
 
     @Override
@@ -50,6 +51,16 @@ public final class PlayedRelay implements Carrier {
     @Override
     public void networkChanged(NetworkSnapshot now, Route route) {
         told.add(new Told(now, route));
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
     }
 
     @Override

@@ -212,6 +212,19 @@ class RunningServiceTest {
     }
 
     @Test
+    void aPauseIsTheRelaysAndPartOfTheState() throws Exception {
+        RunningService service = scene("192.0.2.25").started();
+        assertFalse(service.state().paused());
+        ServiceState paused = scene.done(service.pause());
+        assertTrue(paused.paused() && scene.relay.paused);
+        assertTrue(paused.on(), "it still listens");
+        scene.monitor.move(SECOND);
+        scene.loop.run();
+        assertTrue(service.state().paused(), "a move does not end it");
+        assertFalse(scene.done(service.resume()).paused() || scene.relay.paused);
+    }
+
+    @Test
     void aWrongLineIsAProblemAndCostsNoOtherLine() throws Exception {
         RunningService service = scene("a.example", "no:such:line", "192.0.2.25").started();
         assertEquals("2 192.0.2.25", active(service.state()));

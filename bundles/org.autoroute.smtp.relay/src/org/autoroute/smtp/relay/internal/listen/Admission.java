@@ -10,13 +10,14 @@ import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.routing.IpAddress;
 
-/** Who may have a session: the access rule and the session limits. Any thread. */
+/** Who may have a session: the access rule, whether mail is taken at all, and the session limits. Any thread. */
 public final class Admission {
 
     private final Limits limits;
     private final AtomicInteger sessions = new AtomicInteger();
     private final Map<IpAddress, Integer> perPeer = new ConcurrentHashMap<>();
     private volatile AccessRule rule = AccessRule.DEFAULT;
+    private volatile boolean paused;
 
     public Admission(Limits limits) {
         this.limits = limits;
@@ -24,6 +25,10 @@ public final class Admission {
 
     public void rule(AccessRule changed) {
         rule = changed;
+    }
+
+    public void pause(boolean pause) {
+        paused = pause;
     }
 
     /**
@@ -35,6 +40,9 @@ public final class Admission {
     Reply enter(IpAddress peer, IpAddress own) {
         if (!mayEnter(peer, own)) {
             return Replies.NOT_ALLOWED;
+        }
+        if (paused) {
+            return Replies.PAUSED;
         }
         if (sessions.incrementAndGet() > limits.sessions()) {
             sessions.decrementAndGet();

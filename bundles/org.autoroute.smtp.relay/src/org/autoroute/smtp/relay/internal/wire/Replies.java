@@ -49,6 +49,7 @@ public final class Replies {
     public static final Reply NETWORK_LOST = Reply.of(421, "4.4.2 The network the mail server was reached through is gone");
     public static final Reply ROUTE_UNKNOWN = Reply.of(421, "4.4.3 The names of the mail servers are still being looked up; try again");
     public static final Reply ROUTE_CHANGED = Reply.of(421, "4.3.2 Mail goes through another server now; connect again");
+    public static final Reply PAUSED = Reply.of(421, "4.3.2 Paused by the user; send the message again later");
     public static final Reply STOPPING = Reply.of(421, "4.3.2 Service stops");
     public static final Reply INTERNAL = Reply.of(421, "4.3.0 Internal error");
     public static final Reply NO_MEMORY = Reply.of(421, "4.3.1 Too many slow connections");

@@ -42,6 +42,8 @@ public final class Commands implements ControlHandler {
             case "why" -> answer.result(WhyJson.of(service.state(), locale));
             case "next" -> answer.result(status(done(service.next()), locale));
             case "use" -> answer.result(status(done(service.use(request.text("server"))), locale));
+            case "pause" -> answer.result(status(done(service.pause()), locale));
+            case "resume" -> answer.result(status(done(service.resume()), locale));
             case "servers.list" -> answer.result(servers(service.state(), locale));
             case "servers.add" -> answer.result(servers(done(service.addServer(request.text("line"))), locale));
             case "servers.set" -> answer.result(servers(done(service.setServer(request.number("number"), request.text("line"))), locale));

@@ -34,6 +34,7 @@ final class StatusJson {
         JsonObject json = new JsonObject();
         json.addProperty("version", state.version());
         json.addProperty("state", state.on() ? "on" : "off");
+        json.addProperty("paused", state.paused());
         json.add("problem", problem(state.problems(), locale));
         json.add("listening", listening(state.listening()));
         json.add("active", state.active().<JsonElement>map(active -> active(state, active, locale)).orElse(JsonNull.INSTANCE));

@@ -24,6 +24,15 @@ class AdmissionTest {
     }
 
     @Test
+    void aPauseKeepsOutWhomTheRuleLetsInAndTellsNobodyElseOfIt() {
+        admission.pause(true);
+        assertEquals(Replies.PAUSED, admission.enter(OWN, OWN));
+        assertEquals(Replies.NOT_ALLOWED, admission.enter(OTHER, OWN));
+        admission.pause(false);
+        assertNull(admission.enter(OWN, OWN));
+    }
+
+    @Test
     void aRuleOfTheUsersOwnIsTakenAtItsWord() {
         admission.rule(((AccessRule.Parsed) AccessRule.parse("203.0.113.8")).rule());
         assertEquals(Replies.NOT_ALLOWED, admission.enter(OWN, OWN));

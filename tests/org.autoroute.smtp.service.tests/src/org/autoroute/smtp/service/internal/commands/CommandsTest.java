@@ -106,7 +106,7 @@ class CommandsTest {
     @Test
     void statusHasTheNamesOfTheInterface() throws Exception {
         assertEquals(json("""
-                {"version":"1.2.3","state":"on",
+                {"version":"1.2.3","state":"on","paused":false,
                  "problem":"Server list: line 3, column 7: expected a connection name in double quotes, or a range such as 192.0.2.1-192.0.2.20 or \
                 192.0.2.0/24",
                  "listening":["127.0.0.1:25","[::1]:25"],
@@ -126,11 +126,18 @@ class CommandsTest {
         try (Scene empty = new Scene(directory.resolve("empty"), NetworkSnapshot.OFFLINE)) {
             JsonObject status = StatusJson.of(empty.service().state(), empty.relay.counters(), Locale.ROOT);
             assertEquals(json("""
-                    {"version":"1.2.3","state":"off","problem":null,"listening":[],"active":null,"addresses":[],"servers":[],
+                    {"version":"1.2.3","state":"off","paused":false,"problem":null,"listening":[],"active":null,"addresses":[],"servers":[],
                      "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
                     """), status);
             assertTrue(status.toString().contains("\"problem\":null"), "null is written, not left out");
         }
+    }
+
+    @Test
+    void aPauseAndItsEndAnswerWithTheStatus() throws Exception {
+        pump();
+        assertTrue(call("pause", "{}").get("paused").getAsBoolean());
+        assertFalse(call("resume", "{}").get("paused").getAsBoolean());
     }
 
     @Test

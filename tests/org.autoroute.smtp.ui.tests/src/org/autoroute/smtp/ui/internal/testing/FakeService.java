@@ -66,6 +66,7 @@ public final class FakeService implements AutorouteService {
     private final Map<String, String> settings = new HashMap<>();
     private ServerList list = ServerList.EMPTY;
     private ListenState listening = LISTENING;
+    private boolean paused;
     private List<Text> problems = List.of();
     private final List<SessionRecord> sessions = new ArrayList<>();
     private final List<Consumer<SessionRecord>> sessionListeners = new CopyOnWriteArrayList<>();
@@ -87,6 +88,7 @@ public final class FakeService implements AutorouteService {
         sessions.clear();
         clock = InstantSource.system();
         listening = LISTENING;
+        paused = false;
         problems = List.of();
         counters = new RelayCounters(0, 0, 0, 0, 0);
         manual = Optional.empty();
@@ -195,7 +197,7 @@ public final class FakeService implements AutorouteService {
                         lastUsed(entry.server())));
             }
         }
-        return new ServiceState("0.1.0", listening, problems, route, network, servers, list, inForce);
+        return new ServiceState("0.1.0", listening, paused, problems, route, network, servers, list, inForce);
     }
 
     private Optional<Instant> lastUsed(HostPort server) {
@@ -298,6 +300,16 @@ public final class FakeService implements AutorouteService {
                 listening = new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", Integer.parseInt(value))));
             }
         });
+    }
+
+    @Override
+    public CompletionStage<ServiceState> pause() {
+        return change("pause", () -> paused = true);
+    }
+
+    @Override
+    public CompletionStage<ServiceState> resume() {
+        return change("resume", () -> paused = false);
     }
 
     @Override
