@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Recorder;
@@ -28,7 +28,7 @@ class AccessTest {
     void aStrangerIsRefusedAndCounted(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         lab.meetStranger();
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             List<String> heard = Talk.sending(lab.stranger(), lab.laptopForStranger(), Data.PORT, "Subject: open?\r\n\r\nrelay");
             assertTrue(heard.get(0).startsWith("554 5.7.1"), heard::toString);
@@ -43,7 +43,7 @@ class AccessTest {
         lab.movedTo(lab.first());
         lab.meetStranger();
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             data.run("settings", "set", "server.allowed", "127.0.0.1, 192.0.2.*").ok();
             List<String> heard = Talk.sending(lab.stranger(), lab.laptopForStranger(), Data.PORT, "Subject: friend\r\n\r\nrelay");

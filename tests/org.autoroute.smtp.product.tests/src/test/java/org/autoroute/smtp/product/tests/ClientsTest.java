@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
@@ -38,7 +38,7 @@ class ClientsTest {
     void eachMessageArrivesOnceAtTheRightProvider(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         try (Recorder first = Recorder.of(lab, lab.first()); Recorder second = Recorder.of(lab, lab.second());
-                Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+                Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             List<String> before = sendAll(lab, 5000);
             lab.moveTo(lab.second());
@@ -66,7 +66,7 @@ class ClientsTest {
         lab.movedTo(lab.first());
         Path dumps = Files.createTempDirectory(lab.directory(), "sink");
         Files.setPosixFilePermissions(dumps, PosixFilePermissions.fromString("rwxrwxrwx"));
-        try (Service sink = sink(lab, lab.first(), dumps); Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+        try (Service sink = sink(lab, lab.first(), dumps); Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             List<String> sent = new ArrayList<>();
             for (MailClient client : MailClient.values()) {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Recorder;
@@ -46,7 +46,7 @@ class CommandLineTest {
     void statusAndWhyTellWhatTheProgramDoes(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             JsonObject json = new Gson().fromJson(data.run("status", "--json").ok().out(), JsonObject.class);
             assertEquals(Set.of("version", "state", "problem", "listening", "active", "addresses", "servers", "sessions"), json.keySet());
@@ -70,7 +70,7 @@ class CommandLineTest {
     void nextAndUseChooseAServer(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             data.run("next").ok();
             product.awaitActive(RoutingTest.at(lab.second()), "manual");
@@ -89,7 +89,7 @@ class CommandLineTest {
     void serversAreAddedChangedMovedAndRemovedWhileItRuns(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = Data.create(lab).servers("# mine", "one.test", "", "two.test:2600");
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             servers(data);
             assertEquals(List.of("three.test", "two.test:587"), product.status().servers().stream().map(Status.Server::entry).toList());
         }
@@ -109,7 +109,7 @@ class CommandLineTest {
     void settingsAreReadAndChangedWhileItRuns(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             settings(data);
             data.run("settings", "set", "server.port", "2526").ok();
@@ -154,7 +154,7 @@ class CommandLineTest {
     void sessionsTellAndFollow(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, "Subject: one\r\n\r\nsecret words");
             product.await("the session has ended", status -> status.sessions().open() == 0 && status.sessions().delivered() == 1);
@@ -180,7 +180,7 @@ class CommandLineTest {
     void stopEndsTheProgram(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             data.run("stop").ok();
             assertEquals(0, product.ended(Duration.ofSeconds(5)));
             assertFalse(Files.exists(data.directory().resolve("control.sock")));
@@ -204,7 +204,7 @@ class CommandLineTest {
     void aCallAnswersInHalfASecond(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             double bound = CALL_BOUND_MILLIS * crowding();
             List<String> figures = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
@@ -53,7 +53,7 @@ class HardCasesTest {
     void ahundredMegabytesPassThroughAHeapOfSixtyFour(Lab lab) throws Exception {
         Path file = Files.createTempFile(lab.directory(), "large", ".eml");
         String hash = write(file);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             assertTrue(product.process().info().arguments().stream().flatMap(java.util.Arrays::stream).anyMatch("-Xmx64m"::equals));
             lab.laptop().run(Duration.ofSeconds(90), "", "curl", "--silent", "--show-error", "--max-time", "80", "--url",
@@ -80,12 +80,12 @@ class HardCasesTest {
     /** The server dies in a step; there is no other. Success is never invented. */
     @TestFactory
     Stream<DynamicTest> aServerThatDiesIsATemporaryErrorForTheClient(Lab lab) throws Exception {
-        Headless product = withOnlyServer(lab, DYING);
+        Program product = withOnlyServer(lab, DYING);
         return Stream.of("connect", "ehlo", "mail", "rcpt", "data", "body", "dot")
                 .map(step -> DynamicTest.dynamicTest(step, () -> dies(lab, product, step))).onClose(product::close);
     }
 
-    private static void dies(Lab lab, Headless product, String step) throws IOException {
+    private static void dies(Lab lab, Program product, String step) throws IOException {
         try (Recorder dying = dying(lab, step)) {
             List<String> heard = Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, Mail.of(500_000).text().replaceAll("(?m)^\\.", "..").strip());
             String error = heard.stream().filter(reply -> reply.startsWith("4") || reply.startsWith("5")).findFirst().orElse("no error in " + heard);
@@ -98,8 +98,8 @@ class HardCasesTest {
         }
     }
 
-    private static Headless withOnlyServer(Lab lab, int port) throws IOException {
-        Headless product = Headless.start(lab, Data.create(lab).servers(lab.first().gateway() + ":" + port));
+    private static Program withOnlyServer(Lab lab, int port) throws IOException {
+        Program product = Program.start(lab, Data.create(lab).servers(lab.first().gateway() + ":" + port));
         product.await("a server is active", status -> status.active() != null);
         return product;
     }
@@ -110,7 +110,7 @@ class HardCasesTest {
     void theNextCandidateTakesOverBeforeTheGreeting(String step, Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().gateway() + ":" + DYING, lab.first().gateway() + ":" + HEALTHY);
         try (Recorder dying = dying(lab, step); Recorder healthy = Recorder.start(lab, lab.first().namespace(), lab.first().gateway(), HEALTHY);
-                Headless product = Headless.start(lab, data)) {
+                Program product = Program.start(lab, data)) {
             product.await("a server is active", status -> status.active() != null);
             List<String> heard = Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, "Subject: over\r\n\r\nto you");
             assertTrue(heard.get(5).startsWith("250"), heard::toString);
@@ -124,7 +124,7 @@ class HardCasesTest {
     void aMessageWithAnUnknownOutcomeIsNotSentAgain(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().gateway() + ":" + DYING, lab.first().gateway() + ":" + HEALTHY);
         try (Recorder dying = dying(lab, "dot"); Recorder healthy = Recorder.start(lab, lab.first().namespace(), lab.first().gateway(), HEALTHY);
-                Headless product = Headless.start(lab, data)) {
+                Program product = Program.start(lab, data)) {
             product.awaitActive(lab.first().gateway() + ":" + DYING, "subnet");
             List<String> heard = Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, "Subject: once\r\n\r\nonly");
             assertTrue(heard.get(5).startsWith("451"), heard::toString);
@@ -136,12 +136,12 @@ class HardCasesTest {
     /** Whatever a careless server takes for the end of a message, the relay lets no second message through behind it. */
     @TestFactory
     Stream<DynamicTest> nothingIsSmuggledPastTheEndOfAMessage(Lab lab) throws Exception {
-        Headless product = withOnlyServer(lab, HEALTHY);
+        Program product = withOnlyServer(lab, HEALTHY);
         return Stream.of("\n.\n", "\r.\r", "\r.\n", "\n.\r", "\n.\r\n", "\r\n.\n", "\r.\r\n", "\r\n.\r", "\r\n\0.\r\n", "\r\n.\0\r\n")
                 .map(ending -> DynamicTest.dynamicTest(visible(ending), () -> smuggled(lab, product, ending))).onClose(product::close);
     }
 
-    private static void smuggled(Lab lab, Headless product, String ending) throws IOException {
+    private static void smuggled(Lab lab, Program product, String ending) throws IOException {
         try (Recorder lenient = Recorder.start(lab, lab.first().namespace(), lab.first().gateway(), HEALTHY, "--lenient")) {
             String inner = "MAIL FROM:<evil@world.test>\r\nRCPT TO:<victim@world.test>\r\nDATA\r\nSubject: smuggled\r\n\r\nx";
             List<String> heard = Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, "Subject: outer\r\n\r\nbody" + ending + inner);

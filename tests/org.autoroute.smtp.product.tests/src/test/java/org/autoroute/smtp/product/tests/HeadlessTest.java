@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.autoroute.smtp.product.tests.lab.Data;
 import org.autoroute.smtp.product.tests.lab.Dialogue;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
@@ -45,7 +45,7 @@ class HeadlessTest {
     void itLoadsNoClassOfAWindow(Lab lab) throws Exception {
         Path classes = lab.directory().resolve("classes.log");
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.launch(lab, data, "-Xlog:class+load:file=" + classes)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.launch(lab, data, "-Xlog:class+load:file=" + classes)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             Talk.sending(lab.laptop(), "127.0.0.1", Data.PORT, "Subject: x\r\n\r\nx");
             data.run("status").ok();
@@ -62,7 +62,7 @@ class HeadlessTest {
 
     @Test
     void terminationLetsTheMessageUnderWayFinish(Lab lab) throws Exception {
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             try (Dialogue dialogue = new Dialogue(lab.laptop(), "127.0.0.1", Data.PORT)) {
                 dialogue.upToData().say("Subject: last\r\n\r\n");
@@ -82,7 +82,7 @@ class HeadlessTest {
     @Test
     void aSecondStartSaysThatOneRunsAndEnds(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab);
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             Shell.Done second = Shell.run(Duration.ofSeconds(10), "", lab.laptop().inside(data.command("--headless")));
             assertEquals(0, second.status(), second::toString);
             assertFalse((second.out() + second.err()).isBlank());
@@ -94,7 +94,7 @@ class HeadlessTest {
     @Test
     void withRightsItListensOnPort25(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab).set("server.port", "25");
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             assertTrue(Talk.with(lab.laptop(), "localhost", 25).get(0).startsWith("220"));
         }
@@ -104,7 +104,7 @@ class HeadlessTest {
     void withoutRightsForPort25ItSaysSoAndListensWhereItMay(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab).set("server.port", "25");
         try (Recorder first = Recorder.of(lab, lab.first());
-                Headless product = Headless.launch(lab, data, "", "setpriv", "--bounding-set", "-net_bind_service", "--inh-caps",
+                Program product = Program.launch(lab, data, "", "setpriv", "--bounding-set", "-net_bind_service", "--inh-caps",
                         "-net_bind_service")) {
             Status status = product.await("a problem is told", now -> now.problem() != null);
             assertEquals("off", status.state());
@@ -119,7 +119,7 @@ class HeadlessTest {
     @Test
     void aPortInUseIsToldWithItsHolder(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab);
-        try (Recorder holder = Recorder.start(lab, lab.laptop(), "0.0.0.0", Data.PORT); Headless product = Headless.launch(lab, data, "")) {
+        try (Recorder holder = Recorder.start(lab, lab.laptop(), "0.0.0.0", Data.PORT); Program product = Program.launch(lab, data, "")) {
             Status status = product.await("a problem is told", now -> now.problem() != null);
             assertEquals("off", status.state());
             assertTrue(status.problem().contains(Integer.toString(Data.PORT)) && status.problem().contains("python"), status::problem);
@@ -132,7 +132,7 @@ class HeadlessTest {
     void aBadSettingIsNamedAndTheFileIsLeftAlone(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab).set("routing.expandMasks", "perhaps");
         byte[] before = Files.readAllBytes(data.preferences());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             Status status = product.await("a problem is told", now -> now.problem() != null);
             assertTrue(status.problem().contains("routing.expandMasks") && status.problem().contains("perhaps"), status::problem);
             assertEquals("false", data.run("settings", "get", "routing.expandMasks").ok().out().strip());
@@ -145,7 +145,7 @@ class HeadlessTest {
     @Test
     void aWrongLineOfTheListCostsNoOtherLine(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().host(), "two words wrong", lab.second().host());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             Status status = product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             assertEquals(2, status.servers().size());
             assertTrue(status.problem() != null && status.problem().contains("2"), () -> "problem: " + status.problem());
@@ -155,7 +155,7 @@ class HeadlessTest {
     @Test
     void aNewPortLosesNoRunningSession(Lab lab) throws Exception {
         Data data = RoutingTest.names(lab);
-        try (Recorder first = Recorder.of(lab, lab.first()); Headless product = Headless.start(lab, data)) {
+        try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             try (Dialogue dialogue = new Dialogue(lab.laptop(), "127.0.0.1", Data.PORT)) {
                 dialogue.upToData().say("Subject: x\r\n\r\n");

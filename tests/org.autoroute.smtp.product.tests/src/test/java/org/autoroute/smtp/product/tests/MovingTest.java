@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Data;
 import org.autoroute.smtp.product.tests.lab.Dialogue;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Provider;
@@ -54,7 +54,7 @@ class MovingTest {
     void neverLostAfterSuccessAndNeverDoubled(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         try (Recorder first = Recorder.of(lab, lab.first()); Recorder second = Recorder.of(lab, lab.second());
-                Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+                Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             Path journal = Files.createTempFile(lab.directory(), "stream", ".jsonl");
             try (Service stream = Service.start(lab.laptop(), "stream", lab.directory(), Streams.command(Data.PORT, 60, journal, 4))) {
@@ -112,7 +112,7 @@ class MovingTest {
     void aMoveInsideATransactionEndsItWithATemporaryError(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         try (Recorder first = Recorder.of(lab, lab.first()); Recorder second = Recorder.of(lab, lab.second());
-                Headless product = Headless.start(lab, RoutingTest.names(lab)); Dialogue dialogue = dialogue(lab, product)) {
+                Program product = Program.start(lab, RoutingTest.names(lab)); Dialogue dialogue = dialogue(lab, product)) {
             dialogue.upToData();
             dialogue.say("Subject: half\r\n\r\nfirst half\r\n");
             lab.moveTo(lab.second());
@@ -124,7 +124,7 @@ class MovingTest {
         }
     }
 
-    private static Dialogue dialogue(Lab lab, Headless product) {
+    private static Dialogue dialogue(Lab lab, Program product) {
         product.awaitActive(RoutingTest.at(lab.first()), "subnet");
         return new Dialogue(lab.laptop(), "127.0.0.1", Data.PORT);
     }
@@ -136,7 +136,7 @@ class MovingTest {
         Function<Provider, String> entry = entries.equals("names") ? Provider::host : Provider::gateway;
         Data data = Data.create(lab).servers(entry.apply(lab.first()), entry.apply(lab.second())).set("routing.useFirstAsDefault", "false");
         lab.movedTo(lab.first());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             product.awaitActive(entry.apply(lab.first()) + ":25", "subnet");
             List<Double> millis = new ArrayList<>();
             for (int move = 0; move < MOVES; move++) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
@@ -34,7 +34,7 @@ class PostfixTest {
     void everyClientsMailLiesInTheRightMaildir(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         try (Postfix first = Postfix.start(lab, lab.first()); Postfix second = Postfix.start(lab, lab.second());
-                Headless product = Headless.start(lab, RoutingTest.names(lab))) {
+                Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             List<String> sentFirst = sendAll(lab, List.of(MailClient.values()));
             lab.moveTo(lab.second());

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.autoroute.smtp.product.tests.lab.Await;
 import org.autoroute.smtp.product.tests.lab.Data;
-import org.autoroute.smtp.product.tests.lab.Headless;
+import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Mail;
@@ -41,7 +41,7 @@ class RoutingTest {
         Data data = names(lab).set("routing.useFirstAsDefault", "false");
         lab.movedTo(lab.first());
         try (Recorder first = Recorder.of(lab, lab.first()); Recorder second = Recorder.of(lab, lab.second());
-                Headless product = Headless.start(lab, data)) {
+                Program product = Program.start(lab, data)) {
             Status status = product.awaitActive(at(lab.first()), "subnet");
             assertEquals(lab.first().gateway(), status.active().address());
             assertTrue(status.addresses().stream().anyMatch(own -> own.address().equals(lab.first().laptop()) && own.mask().equals("255.255.255.0")
@@ -59,7 +59,7 @@ class RoutingTest {
     void aServerInTheWiderNetworkIsFoundOnlyWithExpandMasks(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().farHost()).set("routing.useFirstAsDefault", "false");
         lab.movedTo(lab.first());
-        try (Recorder far = far(lab); Headless product = Headless.start(lab, data)) {
+        try (Recorder far = far(lab); Program product = Program.start(lab, data)) {
             Status status = product.await("the name is resolved", now -> now.servers().get(0).addresses().contains(lab.first().far()));
             assertNull(status.active(), status::toString);
             data.run("settings", "set", "routing.expandMasks", "true").ok();
@@ -72,7 +72,7 @@ class RoutingTest {
     void theFirstServerOfTheListIsTheDefault(Lab lab) throws Exception {
         Data data = Data.create(lab).servers("# the one for everywhere", lab.first().farHost(), lab.second().host());
         lab.movedTo(lab.first());
-        try (Recorder far = far(lab); Headless product = Headless.start(lab, data)) {
+        try (Recorder far = far(lab); Program product = Program.start(lab, data)) {
             product.awaitActive(lab.first().farHost() + ":25", "default");
             send(lab, far);
         }
@@ -82,7 +82,7 @@ class RoutingTest {
     void withoutAServerTheClientHearsWhyInTheFirstReply(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.second().gateway()).set("routing.useFirstAsDefault", "false");
         lab.movedTo(lab.first());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             assertNull(product.await("the address is known", status -> !status.addresses().isEmpty()).active());
             String greeting = Talk.with(lab.laptop(), "127.0.0.1", Data.PORT).get(0);
             assertTrue(greeting.matches("(?s)4\\d\\d[ -].*") && greeting.length() > 30, greeting);
@@ -93,7 +93,7 @@ class RoutingTest {
     void aServerThatCannotBeReachedIsNamedInTheFirstReply(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().gateway() + ":2699");
         lab.movedTo(lab.first());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             product.await("a server is active", status -> status.active() != null);
             String greeting = Talk.with(lab.laptop(), "127.0.0.1", Data.PORT).get(0);
             assertTrue(greeting.startsWith("4") && greeting.contains(lab.first().gateway()), greeting);
@@ -104,7 +104,7 @@ class RoutingTest {
     void aManualChoiceHoldsUntilTheNetworkChanges(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().host(), lab.first().farHost());
         lab.movedTo(lab.first());
-        try (Recorder near = Recorder.of(lab, lab.first()); Recorder far = far(lab); Headless product = Headless.start(lab, data)) {
+        try (Recorder near = Recorder.of(lab, lab.first()); Recorder far = far(lab); Program product = Program.start(lab, data)) {
             product.awaitActive(at(lab.first()), "subnet");
             data.run("next").ok();
             product.awaitActive(lab.first().farHost() + ":25", "manual");
@@ -119,7 +119,7 @@ class RoutingTest {
     void withAutorouteDisabledOnlyAManualChoiceChangesTheServer(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().host(), lab.second().host()).set("routing.autoroute", "false");
         lab.movedTo(lab.first());
-        try (Headless product = Headless.start(lab, data)) {
+        try (Program product = Program.start(lab, data)) {
             data.run("use", lab.first().host()).ok();
             product.awaitActive(at(lab.first()), "manual");
             lab.movedTo(lab.second());
@@ -134,7 +134,7 @@ class RoutingTest {
     void aLinkToARangeOfAddressesComesBeforeTheSubnet(Lab lab) throws Exception {
         Data data = Data.create(lab).servers(lab.first().host(), lab.first().farHost() + " 198.51.100.10-198.51.100.30", lab.second().host());
         lab.movedTo(lab.first());
-        try (Recorder far = far(lab); Headless product = Headless.start(lab, data)) {
+        try (Recorder far = far(lab); Program product = Program.start(lab, data)) {
             product.awaitActive(lab.first().farHost() + ":25", "range");
             send(lab, far);
             lab.moveTo(lab.second());
@@ -147,7 +147,7 @@ class RoutingTest {
         Assumptions.assumeTrue(Files.exists(Path.of("/dev/net/tun")), "no tunnels on this machine");
         Data data = Data.create(lab).servers(lab.first().host(), lab.first().farHost() + " \"tun7\"");
         lab.movedTo(lab.first());
-        try (Recorder far = far(lab); Headless product = Headless.start(lab, data)) {
+        try (Recorder far = far(lab); Program product = Program.start(lab, data)) {
             product.awaitActive(at(lab.first()), "subnet");
             try (Service tunnel = lab.tunnel("tun7", "10.44.0.2/32")) {
                 product.awaitActive(lab.first().farHost() + ":25", "connection");
@@ -174,7 +174,7 @@ class RoutingTest {
     private static void noQueryUntilAllowed(Lab lab, Data data, String setting) throws Exception {
         lab.movedToLan();
         int before = lab.asked(lab.first()).size();
-        try (Recorder near = Recorder.start(lab, lab.first().namespace(), "10.77.0.1", 25); Headless product = Headless.start(lab, data)) {
+        try (Recorder near = Recorder.start(lab, lab.first().namespace(), "10.77.0.1", 25); Program product = Program.start(lab, data)) {
             product.awaitActive("10.77.0.1:25", "subnet");
             send(lab, near);
             assertEquals(List.of(), asked(lab, before));

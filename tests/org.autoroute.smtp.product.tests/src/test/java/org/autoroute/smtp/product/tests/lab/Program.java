@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The product running headless in the laptop, and its control socket. */
-public final class Headless implements AutoCloseable {
+/** The product running in the laptop, headless or with its window, and its control socket. */
+public final class Program implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     /** Long enough for a name to be resolved on a busy machine. */
@@ -25,25 +25,37 @@ public final class Headless implements AutoCloseable {
     private final Service service;
     private SocketChannel control;
 
-    private Headless(Data data, Service service) {
+    private Program(Data data, Service service) {
         this.data = data;
         this.service = service;
     }
 
-    /** Starts it and returns when it listens. */
-    public static Headless start(Lab lab, Data data) throws IOException {
-        Headless started = launch(lab, data, "");
+    /** Starts it headless and returns when it listens. */
+    public static Program start(Lab lab, Data data) throws IOException {
+        Program started = launch(lab, data, "");
         started.await("it listens", status -> !status.listening().isEmpty());
         return started;
     }
 
-    /** Starts it with more arguments for the Java VM and words before the launcher, and returns when it answers on its control socket. */
-    public static Headless launch(Lab lab, Data data, String vmArguments, String... before) throws IOException {
+    /** Starts it headless with more arguments for the Java VM and words before the launcher, and returns when it answers on its control socket. */
+    public static Program launch(Lab lab, Data data, String vmArguments, String... before) throws IOException {
         List<String> command = new ArrayList<>(List.of("env", "AUTOROUTE_SMTP_VMARGS=" + vmArguments));
         command.addAll(List.of(before));
         command.addAll(data.command("--headless"));
-        Headless started = new Headless(data, Service.start(lab.laptop(), "the product", lab.directory(), command));
+        Program started = new Program(data, Service.start(lab.laptop(), "the product", lab.directory(), command));
         Await.present(START_LIMIT, () -> "an answer from " + started.service, started::tryStatus);
+        return started;
+    }
+
+    /**
+     * Starts it with its window on a screen and returns when it listens.
+     *
+     * @param words arguments of the program
+     */
+    public static Program onScreen(Lab lab, Data data, Screen screen, String... words) throws IOException {
+        Program started = new Program(data, Service.start(lab.laptop(), "the product", lab.directory(), screen.with(data.command(words))));
+        Await.present(START_LIMIT, () -> "an answer from " + started.service, started::tryStatus);
+        started.await("it listens", status -> !status.listening().isEmpty());
         return started;
     }
 

@@ -1,0 +1,244 @@
+package org.autoroute.smtp.product.tests.lab;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** A display of its own with a window manager and a session bus, a mouse and a keyboard: a desk somebody sits at. */
+public final class Screen implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final String TITLE = "Autoroute SMTP";
+
+    private final Path directory;
+    private final List<Process> started = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private Optional<Process> tray = Optional.empty();
+
+    private Screen(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A screen that has an icon tray, too. */
+    public static Screen withTray(int width, int height) throws IOException {
+        Screen screen = bare(width, height);
+        screen.openTray();
+        return screen;
+    }
+
+    /** A screen without a place for icons. */
+    public static Screen bare(int width, int height) throws IOException {
+        Screen screen = new Screen(Files.createTempDirectory("autoroute-screen"));
+        try {
+            screen.open(width, height);
+            return screen;
+        } catch (IOException | RuntimeException | AssertionError failure) {
+            screen.close();
+            throw failure;
+        }
+    }
+
+    private void open(int width, int height) throws IOException {
+        // The number is written to a file: the display says itself which one was free.
+        start("display", "sh", "-c", "exec Xvfb -displayfd 7 -screen 0 " + width + "x" + height + "x24 -nolisten tcp -noreset 7> "
+                + directory.resolve("number"));
+        environment.put("DISPLAY", ":" + firstLine("number"));
+        environment.put("GDK_BACKEND", "x11");
+        start("bus", "sh", "-c", "exec dbus-daemon --session --nofork --print-address=7 7> " + directory.resolve("address"));
+        environment.put("DBUS_SESSION_BUS_ADDRESS", firstLine("address"));
+        start("manager", "openbox");
+        Await.until(LIMIT, () -> "a window manager", () -> tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").out().contains("window id"));
+    }
+
+    /** Puts a tray on the screen. */
+    public void openTray() throws IOException {
+        tray = Optional.of(start("tray", "trayer", "--edge", "bottom", "--align", "right", "--widthtype", "request", "--height", "24",
+                "--SetDockType", "true"));
+    }
+
+    /** Takes the tray off the screen. */
+    public void closeTray() {
+        tray.ifPresent(Shell::end);
+    }
+
+    /** Sets a variable for the programs started from now on. */
+    public Screen set(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** The command, run at this screen. */
+    public List<String> with(List<String> command) {
+        List<String> whole = new ArrayList<>(List.of("env", "-u", "WAYLAND_DISPLAY", "-u", "NO_AT_BRIDGE"));
+        environment.forEach((name, value) -> whole.add(name + "=" + value));
+        whole.addAll(command);
+        return whole;
+    }
+
+    /** Runs a tool at this screen, whatever its status. */
+    public Shell.Done tool(String... command) {
+        return Shell.run(Duration.ofSeconds(20), "", with(List.of(command)));
+    }
+
+    /** The id of the program's window; empty while it is not to be seen. */
+    public Optional<String> window() {
+        return windows(TITLE).stream().findFirst();
+    }
+
+    /** Waits for the window; its id. */
+    public String awaitWindow() {
+        return await(TITLE);
+    }
+
+    /** Waits for a window or dialog with this title; its id. */
+    public String await(String title) {
+        return Await.present(LIMIT, () -> "the window " + title + " among " + titles(), () -> windows(title).stream().findFirst());
+    }
+
+    /** Waits until no window has this title. */
+    public void awaitNo(String title) {
+        Await.until(LIMIT, () -> "no window " + title, () -> windows(title).isEmpty());
+    }
+
+    /** Titles of all windows that can be seen. */
+    public List<String> titles() {
+        return clients().stream().map(id -> tool("xdotool", "getwindowname", id).out().strip()).toList();
+    }
+
+    /** SWT ends a short title with blanks. */
+    private List<String> windows(String title) {
+        return clients().stream().filter(id -> tool("xdotool", "getwindowname", id).out().strip().equals(title)).toList();
+    }
+
+    /** Windows the manager knows and has not hidden, the oldest first. */
+    private List<String> clients() {
+        String list = tool("xprop", "-root", "_NET_CLIENT_LIST").out();
+        int hash = list.indexOf('#');
+        return hash < 0 ? List.of() : Arrays.stream(list.substring(hash + 1).split(",")).map(String::strip).filter(id -> !id.isEmpty())
+                .map(id -> Long.toString(Long.decode(id))).filter(id -> !state(id).contains("_NET_WM_STATE_HIDDEN")).toList();
+    }
+
+    /** The states the window manager gives a window, as xprop prints them. */
+    public String state(String window) {
+        return tool("xprop", "-id", window, "_NET_WM_STATE").out();
+    }
+
+    /** Brings a window to the front and gives it the keyboard. */
+    public void activate(String window) {
+        tool("xdotool", "windowactivate", "--sync", window).ok();
+    }
+
+    /** Presses keys, one after the other, each as xdotool names it. */
+    public void press(String... keys) {
+        for (String key : keys) {
+            tool("xdotool", "key", "--clearmodifiers", key).ok();
+        }
+    }
+
+    public void type(String text) {
+        tool("xdotool", "type", "--delay", "5", text).ok();
+    }
+
+    /** Where the tray shows the program's icon, its centre; empty while it does not. */
+    public Optional<Point> icon() {
+        String tree = tool("xwininfo", "-root", "-tree").out();
+        boolean inTray = false;
+        for (String line : tree.lines().toList()) {
+            if (line.contains("(\"panel\" \"trayer\")") || line.contains("\"trayer\"")) {
+                inTray = true;
+            }
+            if (inTray && line.contains("\"" + TITLE + "\"")) {
+                String[] place = line.substring(line.lastIndexOf('+', line.lastIndexOf('+') - 1) + 1).strip().split("\\+");
+                String[] size = line.replaceFirst("^.*\\) +", "").split("[x+]");
+                return Optional.of(new Point(Integer.parseInt(place[0]) + Integer.parseInt(size[0]) / 2,
+                        Integer.parseInt(place[1]) + Integer.parseInt(size[1]) / 2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Point awaitIcon() {
+        return Await.present(LIMIT, () -> "an icon in the tray", this::icon);
+    }
+
+    /** A point of the screen, in pixels. */
+    public record Point(int x, int y) {
+    }
+
+    /** Clicks with a button of the mouse, 1 for the left one, 3 for the right one. */
+    public void click(Point point, int button) {
+        tool("xdotool", "mousemove", "--sync", Integer.toString(point.x()), Integer.toString(point.y())).ok();
+        tool("xdotool", "click", Integer.toString(button)).ok();
+    }
+
+    /** x, y, width and height of a window without its frame. */
+    public List<Integer> bounds(String window) {
+        Map<String, Integer> found = new TreeMap<>();
+        tool("xdotool", "getwindowgeometry", "--shell", window).ok().out().lines().map(line -> line.split("=")).filter(pair -> pair.length == 2)
+                .forEach(pair -> found.put(pair[0], Integer.parseInt(pair[1])));
+        return List.of(found.get("X"), found.get("Y"), found.get("WIDTH"), found.get("HEIGHT"));
+    }
+
+    /** Keeps a picture of the whole screen with the test reports. */
+    public Path picture(String name) throws IOException {
+        Path file = Files.createDirectories(Path.of(System.getProperty("test.reports", "target/end-to-end"), "screens")).resolve(name + ".png");
+        tool("import", "-window", "root", file.toString()).ok();
+        return file;
+    }
+
+    /** How many colours a picture of the window has: a window that shows nothing has one or two. */
+    public int colours(String window) {
+        return Integer.parseInt(tool("sh", "-c", "import -window " + window + " -format %k info:-").ok().out().strip());
+    }
+
+    private Process start(String name, String... command) throws IOException {
+        Process process = new ProcessBuilder(with(List.of(command))).redirectErrorStream(true)
+                .redirectOutput(directory.resolve(name + ".log").toFile()).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private String firstLine(String file) {
+        Path path = directory.resolve(file);
+        return Await.present(LIMIT, () -> file + " of the display; " + log(), () -> {
+            try {
+                return Files.exists(path) ? Files.readAllLines(path).stream().findFirst().map(String::strip).filter(line -> !line.isEmpty())
+                        : Optional.empty();
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+        });
+    }
+
+    private String log() {
+        return Shell.run("sh", "-c", "cat " + directory + "/*.log").out();
+    }
+
+    @Override
+    public void close() {
+        for (Process process : started.reversed()) {
+            process.destroy();
+        }
+        for (Process process : started) {
+            try {
+                if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        Shell.run("rm", "-rf", directory.toString());
+    }
+}
