@@ -19,15 +19,18 @@ public interface NameResolver extends AutoCloseable {
      *
      * @param host a name, or the text form of an address, which is its own answer
      * @return completes within 5 s, on a thread of the resolver or at once, and always with {@link Resolution.Resolved} or
-     *         {@link Resolution.Failed}, never with an exception. Asked while {@link #forgetAll} is called, it completes with what the new
-     *         network says.
+     *         {@link Resolution.Failed}, never with an exception. When {@link #forgetAll} is called meanwhile, the old network's answer is dropped:
+     *         it completes with what the new network says when that is asked for the same host, else it fails.
      */
     CompletionStage<Resolution> resolve(String host);
 
     /** Until when what is known of a host is answered from memory; empty when nothing is. The moment to call {@link #resolve} again. */
     Optional<Instant> freshUntil(String host);
 
-    /** To be called when the network has changed: no answer, failure or name server of the old network is used any more. */
+    /**
+     * To be called when the network has changed: no answer, failure or name server of the old network is used any more, and the new one is asked nothing
+     * before {@link #resolve} is called again.
+     */
     void forgetAll();
 
     /** Ends what is under way with a failure. Can be repeated. */

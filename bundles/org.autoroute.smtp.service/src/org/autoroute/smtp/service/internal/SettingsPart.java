@@ -67,12 +67,12 @@ final class SettingsPart {
     }
 
     /**
-     * Keeps the choice, or forgets a kept one; while there are problems with the settings the file stays as it is. That the choice cannot be kept is
-     * a problem of its own, but no reason not to choose.
+     * Keeps the choice, or forgets a kept one; the file stays as it is while nobody can tell from it whether the user wants autoroute. That the choice
+     * cannot be kept is a problem of its own, but no reason not to choose.
      */
     void keepChoice(Optional<String> line) {
         notStored = Optional.empty();
-        if (unreadable.isEmpty() && reading.problems().isEmpty() && !line.equals(choice)) {
+        if (unreadable.isEmpty() && !guessed && !line.equals(choice)) {
             try {
                 store.put(Map.of(CHOICE, line));
                 choice = line;

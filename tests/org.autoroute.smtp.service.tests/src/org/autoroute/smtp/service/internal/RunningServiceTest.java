@@ -302,6 +302,15 @@ class RunningServiceTest {
     }
 
     @Test
+    void aWrongSettingThatHasNothingToDoWithItCostsNoChoice() throws Exception {
+        scene("a.example", "b.example").settings("routing.autoroute=false", "routing.expandMasks=perhaps");
+        RunningService service = scene.started();
+        scene.done(service.use(2));
+        assertEquals("2 b.example", active(scene.started().state()));
+        assertTrue(Files.readString(scene.area.preferences()).contains("routing.expandMasks=perhaps"));
+    }
+
+    @Test
     void turningAutorouteOffKeepsTheActiveServerWhateverWasStoredLongAgo() throws Exception {
         scene("a.example", "b.example").settings("routing.autoroute=true", "routing.manualChoice=b.example");
         RunningService service = scene.started();

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.routing.IpAddress;
@@ -30,12 +32,11 @@ public final class DnsNameResolver implements NameResolver {
     private static final List<IpAddress> LOOPBACK =
             List.of(IpAddress.parse("::1").orElseThrow(), IpAddress.parse("127.0.0.1").orElseThrow());
 
-    /** One host being asked for. */
+    /** One host being asked for on one network. */
     private static final class Question {
         private final CompletableFuture<Resolution> future = new CompletableFuture<>();
         private final Deadline deadline = Deadline.in(LIMIT);
         private Future<?> worker;
-        private Thread thread;
     }
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("network-names-", 0).factory());
@@ -43,7 +44,8 @@ public final class DnsNameResolver implements NameResolver {
     private final AnswerCache known;
     private final Supplier<NetworkSnapshot> network;
     private final Map<String, Question> asked = new HashMap<>();
-    private int generation;
+    /** Questions of networks left behind: who waits for them is served when the new network is asked the same, if it is. */
+    private final Map<String, Question> left = new HashMap<>();
     private boolean closed;
 
     DnsNameResolver(Supplier<NameServers> system, HostsFile hosts, InstantSource clock, Supplier<NetworkSnapshot> network) {
@@ -85,23 +87,19 @@ public final class DnsNameResolver implements NameResolver {
 
     private Question begin(String key) {
         Question question = new Question();
+        Question before = left.remove(key);
+        if (before != null) {
+            question.future.thenAccept(before.future::complete);
+        }
         question.worker = threads.submit(() -> work(key, question));
         return question;
     }
 
     private void work(String key, Question question) {
-        Answer answer = new Answer.NotFound(Failure.TIMED_OUT);
-        int begun;
-        do {
-            synchronized (this) {
-                // Whoever forgets all interrupts with this lock held: an interrupt that comes later than this is meant for this attempt.
-                Thread.interrupted();
-                begun = generation;
-                question.thread = Thread.currentThread();
-            }
-            answer = attempt(key, question.deadline);
-        } while (!finished(key, question, answer, begun));
-        question.future.complete(resolution(answer));
+        Answer answer = attempt(key, question.deadline);
+        if (isOfThisNetwork(key, question, answer)) {
+            question.future.complete(resolution(answer));
+        }
     }
 
     private Answer attempt(String key, Deadline deadline) {
@@ -111,31 +109,32 @@ public final class DnsNameResolver implements NameResolver {
             return new Answer.NotFound(Failure.TIMED_OUT);
         } catch (RejectedExecutionException closing) {
             return new Answer.NotFound(Failure.CLOSED);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Looking up a name failed", e);
+        } catch (RuntimeException | Error fault) {
+            // Even an Error must not leave those waiting who asked: their mail waits, too.
+            LOG.log(Level.ERROR, "Looking up a name failed", fault);
             return new Answer.NotFound(Failure.SERVER_FAILED);
         }
     }
 
-    /** Keeps an answer of the present network; one of a network left behind is dropped and asked for again while there is time. */
-    private synchronized boolean finished(String key, Question question, Answer answer, int begun) {
-        boolean current = begun == generation;
-        if (!current && !closed && !question.deadline.passed()) {
-            return false;
-        }
-        question.thread = null;
-        asked.remove(key, question);
-        if (current && !closed) {
+    /** Keeps an answer of the present network; one of a network left behind is dropped. */
+    private synchronized boolean isOfThisNetwork(String key, Question question, Answer answer) {
+        boolean current = asked.remove(key, question);
+        if (current) {
             known.put(key, answer);
         }
-        return true;
+        return current;
     }
 
     private Resolution resolution(Answer answer) {
-        return switch (answer) {
-            case Answer.Found found -> new Resolution.Resolved(AddressOrder.of(found.addresses(), network.get()));
-            case Answer.NotFound none -> new Resolution.Failed(none.failure().text());
-        };
+        try {
+            return switch (answer) {
+                case Answer.Found found -> new Resolution.Resolved(AddressOrder.of(found.addresses(), network.get()));
+                case Answer.NotFound none -> new Resolution.Failed(none.failure().text());
+            };
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "Putting addresses in order failed", fault);
+            return new Resolution.Failed(Failure.SERVER_FAILED.text());
+        }
     }
 
     @Override
@@ -145,22 +144,29 @@ public final class DnsNameResolver implements NameResolver {
 
     @Override
     public synchronized void forgetAll() {
-        generation++;
         known.clear();
-        for (Question question : asked.values()) {
-            if (question.thread != null) {
-                question.thread.interrupt();
-            }
-        }
+        asked.forEach((key, question) -> {
+            question.worker.cancel(true);
+            left.put(key, question);
+            Resolution late = resolution(new Answer.NotFound(Failure.TIMED_OUT));
+            question.future.completeOnTimeout(late, question.deadline.nanosLeft(), TimeUnit.NANOSECONDS).thenRun(() -> served(key, question));
+        });
+        asked.clear();
+    }
+
+    private synchronized void served(String key, Question question) {
+        left.remove(key, question);
     }
 
     @Override
     public void close() {
-        List<Question> open;
+        List<Question> open = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            open = List.copyOf(asked.values());
+            open.addAll(asked.values());
+            open.addAll(left.values());
             asked.clear();
+            left.clear();
         }
         open.forEach(question -> question.worker.cancel(true));
         open.forEach(question -> question.future.complete(resolution(new Answer.NotFound(Failure.CLOSED))));

@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.internal.decision;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Set;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.Text;
 
 /**
  * What is known of the list's host names on the present network: asks for each, asks again when an answer is no longer fresh, and drops everything when
@@ -16,6 +18,7 @@ import org.autoroute.smtp.routing.Resolution;
  */
 final class Names {
 
+    private static final System.Logger LOG = System.getLogger(Names.class.getName());
     /** Asked again no sooner than this, whatever the TTL says: the answer only serves to choose a server. */
     private static final Duration SHORTEST = Duration.ofSeconds(15);
     /** Asked again after this when the resolver does not say how long its answer is good. */
@@ -78,7 +81,13 @@ final class Names {
     }
 
     private void ask(String host, Tracked entry) {
-        resolver.resolve(host).thenAccept(resolution -> loop.execute(() -> answer(host, entry, resolution)));
+        resolver.resolve(host).whenComplete((resolution, fault) -> loop.execute(() -> answer(host, entry, fault == null ? resolution : broken(fault))));
+    }
+
+    /** A name must not stay awaited for ever, whatever becomes of a resolver's promise. */
+    private static Resolution broken(Throwable fault) {
+        LOG.log(Level.ERROR, "a name was not looked up", fault);
+        return new Resolution.Failed(Text.of(Names.class, "names.broken", fault.toString()));
     }
 
     private void answer(String host, Tracked entry, Resolution resolution) {

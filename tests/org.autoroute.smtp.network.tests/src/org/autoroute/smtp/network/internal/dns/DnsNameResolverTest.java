@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -300,8 +301,74 @@ class DnsNameResolverTest {
         server(Map.of("mail.example. A", List.of(a("mail.example.", 3600, "198.51.100.1"))));
         resolver.forgetAll();
         long start = System.nanoTime();
+        assertEquals(List.of("198.51.100.1"), addresses("mail.example"));
         assertEquals(List.of("198.51.100.1"), texts(get(waiting)));
         assertTrue(System.nanoTime() - start < 900_000_000L, "the old question ended at once");
+    }
+
+    @Test
+    void nobodyOnTheNewNetworkIsAskedWhatOnlyTheOldOneWasAskedFor() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        serve((query, tcp) -> {
+            heard.incrementAndGet();
+            return List.of();
+        });
+        CompletionStage<Resolution> waiting = resolver.resolve("mail.example");
+        until(() -> heard.get() == 2);
+        TestDnsServer next = server(Map.of("mail.example. A", List.of(a("mail.example.", 3600, "198.51.100.1"))));
+        resolver.forgetAll();
+        long start = System.nanoTime();
+        assertInstanceOf(Resolution.Failed.class, get(waiting));
+        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+        assertEquals(List.of(), next.questions());
+    }
+
+    @Test
+    void anAnswerOfTheOldNetworkIsDropped() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch moved = new CountDownLatch(1);
+        serve((query, tcp) -> {
+            asked.countDown();
+            moved.await(4, TimeUnit.SECONDS);
+            return one(TestDnsServer.reply(query, Rcode.NOERROR, new ARecord(query.getQuestion().getName(), DClass.IN, 60,
+                    IpAddress.parse("192.0.2.1").orElseThrow().toInetAddress())));
+        });
+        CompletionStage<Resolution> waiting = resolver.resolve("mail.example");
+        assertTrue(asked.await(4, TimeUnit.SECONDS));
+        resolver.forgetAll();
+        moved.countDown();
+        assertInstanceOf(Resolution.Failed.class, get(waiting));
+        assertEquals(Optional.empty(), resolver.freshUntil("mail.example"));
+    }
+
+    @Test
+    void whateverGoesWrongInALookUpIsAFailureAndTheNameIsAskedForAgain() throws Exception {
+        AtomicReference<Throwable> fault = new AtomicReference<>(new StackOverflowError("on purpose"));
+        NameResolver faulty = new DnsNameResolver(() -> {
+            throw sneaky(fault.get());
+        }, new HostsFile(hosts), now::get, network::get);
+        open.add(faulty);
+        for (Throwable each : List.of(new StackOverflowError("on purpose"), new IllegalStateException("on purpose"))) {
+            fault.set(each);
+            Resolution.Failed failed = assertInstanceOf(Resolution.Failed.class, get(faulty.resolve("mail.example")));
+            assertEquals("the name server could not answer (SERVFAIL or refused)", failed.reason().toString());
+            now.set(now.get().plus(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
+    void addressesThatCannotBePutInOrderAreAFailure() throws Exception {
+        server(Map.of("mail.example. A", List.of(a("mail.example.", 300, "192.0.2.1"))));
+        NameResolver faulty = new DnsNameResolver(setup::get, new HostsFile(hosts), now::get, () -> {
+            throw new StackOverflowError("on purpose");
+        });
+        open.add(faulty);
+        assertInstanceOf(Resolution.Failed.class, get(faulty.resolve("mail.example")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException sneaky(Throwable fault) throws T {
+        throw (T) fault;
     }
 
     @Test

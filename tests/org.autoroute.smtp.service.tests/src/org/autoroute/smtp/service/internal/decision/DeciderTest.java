@@ -156,6 +156,18 @@ class DeciderTest {
     }
 
     @Test
+    void aLookUpThatBreaksIsAFailureAndIsAskedForAgain() {
+        Decider decider = decider(entries("smtp.first.example"), AUTOMATIC);
+        decider.networkIs(FIRST);
+        resolver.breakDown("smtp.first.example");
+        loop.run();
+        Resolution.Failed failed = assertInstanceOf(Resolution.Failed.class, last().input().resolution(list.get(0)));
+        assertEquals("the look-up broke: java.lang.StackOverflowError: on purpose", failed.reason().toString());
+        loop.pass(Duration.ofMinutes(2));
+        assertEquals(2, resolver.asked.size());
+    }
+
+    @Test
     void aFailureToRenewAnAnswerMovesNothingForAWhileOnly() {
         Decider decider = decider(entries("smtp.first.example"), AUTOMATIC);
         decider.networkIs(FIRST);
