@@ -10,7 +10,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
 
 /** Shares the width of a table among its columns by what they have to show. UI thread. */
-final class Columns {
+public final class Columns {
 
     private static final int LEAST = 90;
     private static final int MOST = 400;
@@ -22,7 +22,7 @@ final class Columns {
     private final TableColumnLayout layout = new TableColumnLayout();
 
     /** @param table with its columns to be made yet; its parent holds nothing else */
-    Columns(Table table) {
+    public Columns(Table table) {
         this.table = table;
         table.getParent().setLayout(layout);
     }
@@ -32,7 +32,7 @@ final class Columns {
      *
      * @param texts for each column all its texts
      */
-    void fit(List<Stream<String>> texts) {
+    public void fit(List<Stream<String>> texts) {
         GC gc = new GC(table);
         try {
             IntStream.range(0, table.getColumnCount()).forEach(i -> fit(gc, i, texts.get(i)));

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Control;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 
 /** Fonts and pictures that live as long as a control. UI thread. */
-final class Looks {
+public final class Looks {
 
     private static final int BUTTON_WIDTH = 120;
 
@@ -27,35 +27,35 @@ final class Looks {
     private final LocalResourceManager resources;
     private final Control owner;
 
-    Looks(Control owner) {
+    public Looks(Control owner) {
         this.owner = owner;
         resources = new LocalResourceManager(JFaceResources.getResources(owner.getDisplay()), owner);
     }
 
-    Font bold() {
+    public Font bold() {
         return resources.create(FontDescriptor.createFrom(owner.getFont()).setStyle(SWT.BOLD));
     }
 
     /** For the one thing the window is about. */
-    Font large() {
+    public Font large() {
         return resources.create(FontDescriptor.createFrom(owner.getFont()).setStyle(SWT.BOLD).increaseHeight(3));
     }
 
     /** What a screen reader calls a control that has no text of its own. */
-    static void name(Control control, String name) {
+    public static void name(Control control, String name) {
         control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
     }
 
     /** The width of a button: as its text needs, and buttons below one another alike. */
-    static int width(Button button) {
+    public static int width(Button button) {
         return Math.max(BUTTON_WIDTH, button.computeSize(SWT.DEFAULT, SWT.DEFAULT).x);
     }
 
-    Image image(Icon icon) {
+    public Image image(Icon icon) {
         return kept.computeIfAbsent(icon, one -> resources.create(one.descriptor()));
     }
 
-    Image large(Icon icon) {
+    public Image large(Icon icon) {
         return largeOnes.computeIfAbsent(icon, one -> resources.create(one.descriptor(LARGE)));
     }
 }
