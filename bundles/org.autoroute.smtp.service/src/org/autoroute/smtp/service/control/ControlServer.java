@@ -25,19 +25,28 @@ public final class ControlServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
     private static final int CALLERS = 32;
+    /** Between attempts to take a caller that fail. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration END = Duration.ofSeconds(2);
 
     private final Path path;
     private final ServerSocketChannel server;
     private final ControlHandler handler;
-    private final Peer owner;
+    private final Guard guard;
     private final Set<SocketChannel> callers = ConcurrentHashMap.newKeySet();
     private final Thread thread;
 
-    private ControlServer(Path path, ServerSocketChannel server, Peer owner, ControlHandler handler) {
+    /** Tells who is heard. */
+    @FunctionalInterface
+    interface Guard {
+        boolean admits(SocketChannel caller) throws IOException;
+    }
+
+    /** @param server bound to the path; nobody is taken before {@link #begin} */
+    ControlServer(Path path, ServerSocketChannel server, Guard guard, ControlHandler handler) {
         this.path = path;
         this.server = server;
-        this.owner = owner;
+        this.guard = guard;
         this.handler = handler;
         this.thread = Thread.ofPlatform().name("autoroute-control").unstarted(this::accept);
     }
@@ -60,8 +69,8 @@ public final class ControlServer implements AutoCloseable {
             if (view != null) {
                 view.setPermissions(PosixFilePermissions.fromString("rw-------"));
             }
-            ControlServer started = new ControlServer(path, server, Peer.ownerOf(path), handler);
-            started.thread.start();
+            ControlServer started = new ControlServer(path, server, Peer.ownerOf(path)::isPeerOf, handler);
+            started.begin();
             return started;
         } catch (IOException failure) {
             server.close();
@@ -69,22 +78,56 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
+    void begin() {
+        thread.start();
+    }
+
     private void accept() {
         for (long number = 1; server.isOpen(); number++) {
             try {
-                SocketChannel caller = server.accept();
-                if (callers.size() >= CALLERS || !owner.isPeerOf(caller)) {
-                    LOG.log(Level.WARNING, "a caller of the control socket was turned away");
-                    caller.close();
-                } else {
-                    callers.add(caller);
-                    Thread.ofVirtual().name("autoroute-control-" + number).start(() -> serve(caller));
-                }
+                admit(server.accept(), number);
             } catch (ClosedChannelException ended) {
                 return;
             } catch (IOException failure) {
                 LOG.log(Level.WARNING, "taking a caller of the control socket", failure);
+                pause();
             }
+        }
+    }
+
+    /** The process has no file left to open, and waiting is all that helps; {@link #close} interrupts. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void admit(SocketChannel caller, long number) {
+        if (callers.size() < CALLERS && isHeard(caller)) {
+            callers.add(caller);
+            Thread.ofVirtual().name("autoroute-control-" + number).start(() -> serve(caller));
+        } else {
+            LOG.log(Level.WARNING, "a caller of the control socket was turned away");
+            hangUp(caller);
+        }
+    }
+
+    private boolean isHeard(SocketChannel caller) {
+        try {
+            return guard.admits(caller);
+        } catch (IOException unknown) {
+            LOG.log(Level.WARNING, "who calls the control socket cannot be told", unknown);
+            return false;
+        }
+    }
+
+    private static void hangUp(SocketChannel caller) {
+        try {
+            caller.close();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "hanging up on a caller of the control socket", failure);
         }
     }
 
@@ -104,9 +147,8 @@ public final class ControlServer implements AutoCloseable {
         try {
             boolean first = server.isOpen();
             server.close();
-            for (SocketChannel caller : callers) {
-                caller.close();
-            }
+            callers.forEach(ControlServer::hangUp);
+            thread.interrupt();
             thread.join(END);
             if (first) {
                 Files.deleteIfExists(path);
