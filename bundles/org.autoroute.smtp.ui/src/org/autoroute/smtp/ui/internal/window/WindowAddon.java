@@ -47,7 +47,6 @@ public final class WindowAddon {
     private Habits habits;
     private List<Registration> registrations = List.of();
 
-    /** Before the window is made: whether it was visible last time says nothing. */
     @PostConstruct
     void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread,
             Display display, Memory memory) {
@@ -56,9 +55,10 @@ public final class WindowAddon {
         habits.restore(display);
         TrayArea tray = TrayArea.ofThisSystem();
         hidden = arguments(start).contains(HIDDEN);
-        window.setVisible(!(hidden && tray.available()));
+        // Shown when it is complete.
+        window.setVisible(false);
         context.set(TrayArea.class, tray);
-        WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray);
+        WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray, () -> focus(window));
         context.set(WindowControl.class, control);
         registrations = List.of(service.onShow(() -> uiThread.asyncExec(control::show)), service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
@@ -80,8 +80,10 @@ public final class WindowAddon {
             parts.activate(parts.findPart(SERVERS), true);
         }
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
-        if (hidden && window.isVisible()) {
-            control.hide();
+        if (hidden) {
+            control.startHidden();
+        } else {
+            control.show();
         }
     }
 
@@ -109,6 +111,11 @@ public final class WindowAddon {
         shell.setMinimumSize(420, 400);
         // The menu bar took its height after the window had been laid out.
         shell.layout(true, true);
+    }
+
+    private static void focus(MWindow window) {
+        EPartService parts = window.getContext().get(EPartService.class);
+        java.util.Optional.ofNullable(parts.getActivePart()).or(() -> parts.getParts().stream().findFirst()).ifPresent(part -> parts.activate(part, true));
     }
 
     /** A window as small as this one has no use for parts that are made small or large. */

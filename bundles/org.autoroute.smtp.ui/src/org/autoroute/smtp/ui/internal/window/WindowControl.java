@@ -11,9 +11,14 @@ public final class WindowControl {
     private final MWindow window;
     private final Runnable end;
     private final TrayArea tray;
+    private final Runnable focus;
 
-    /** @param end ends the program */
-    WindowControl(MWindow window, Runnable end, TrayArea tray) {
+    /**
+     * @param end   ends the program
+     * @param focus gives the keyboard to the part in front: a window that began hidden has none, and without it no key works
+     */
+    WindowControl(MWindow window, Runnable end, TrayArea tray, Runnable focus) {
+        this.focus = focus;
         this.window = window;
         this.end = end;
         this.tray = tray;
@@ -25,6 +30,15 @@ public final class WindowControl {
         if (window.getWidget() instanceof Shell shell) {
             shell.setMinimized(false);
             shell.forceActive();
+            focus.run();
+        }
+    }
+
+    /** Leaves the program in the tray; where there is none the window is there, but small. */
+    void startHidden() {
+        if (!tray.available()) {
+            window.setVisible(true);
+            hide();
         }
     }
 

@@ -17,7 +17,7 @@ class WindowControlTest {
     private final AtomicInteger ended = new AtomicInteger();
 
     private WindowControl control(boolean tray) {
-        return new WindowControl(window, ended::incrementAndGet, () -> tray);
+        return new WindowControl(window, ended::incrementAndGet, () -> tray, () -> { });
     }
 
     @Test

@@ -80,8 +80,9 @@ class DesktopTest {
             assertEquals(List.of(), screen.titles().stream().filter(title -> title.startsWith("Autoroute")).toList(), "--hidden shows no window");
             Shell.Done second = Shell.run(Duration.ofSeconds(30), "", lab.laptop().inside(screen.with(data.command())));
             assertEquals(0, second.status(), second::toString);
-            screen.awaitWindow();
-            assertTrue(program.process().isAlive());
+            screen.activate(screen.awaitWindow());
+            screen.press("ctrl+n");
+            program.awaitActive(RoutingTest.at(lab.second()), "manual");
         }
     }
 

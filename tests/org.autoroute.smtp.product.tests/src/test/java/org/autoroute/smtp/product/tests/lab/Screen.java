@@ -177,7 +177,8 @@ public final class Screen implements AutoCloseable {
 
     /** Clicks with a button of the mouse, 1 for the left one, 3 for the right one. */
     public void click(Point point, int button) {
-        tool("xdotool", "mousemove", "--sync", Integer.toString(point.x()), Integer.toString(point.y())).ok();
+        // Not --sync: that waits long for a mouse that is there already.
+        tool("xdotool", "mousemove", Integer.toString(point.x()), Integer.toString(point.y())).ok();
         tool("xdotool", "click", Integer.toString(button)).ok();
     }
 
