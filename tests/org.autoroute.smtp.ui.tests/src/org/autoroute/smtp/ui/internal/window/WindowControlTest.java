@@ -51,7 +51,7 @@ class WindowControlTest {
     @Test
     void aTrayThatIsGoneByNowCounts() {
         AtomicInteger asked = new AtomicInteger();
-        WindowControl control = new WindowControl(window, ended::incrementAndGet, () -> asked.getAndIncrement() == 0);
+        WindowControl control = new WindowControl(window, ended::incrementAndGet, () -> asked.getAndIncrement() == 0, () -> { });
         control.close();
         assertFalse(window.isVisible());
         control.show();
