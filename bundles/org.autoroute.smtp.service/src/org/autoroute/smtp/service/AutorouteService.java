@@ -101,7 +101,10 @@ public interface AutorouteService extends AutoCloseable {
     /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
     Registration onShow(Runnable handler);
 
-    /** Runs the handler when the program shall end, as with the command {@code stop}; the latest handler counts. It leads to {@link #close()}. */
+    /**
+     * Runs the handler when the program shall end, as with the command {@code stop}; the latest handler counts.
+     * When that was asked for before there was a handler, it runs now. It leads to {@link #close()}.
+     */
     Registration onStop(Runnable handler);
 
     /** Takes no more sessions and lets transactions finish; what is left at the limit ends with 421. */

@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.internal;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.autoroute.smtp.service.AutorouteService.Registration;
@@ -9,13 +10,17 @@ final class Handlers {
 
     private final AtomicReference<Runnable> show = new AtomicReference<>();
     private final AtomicReference<Runnable> stop = new AtomicReference<>();
+    private final AtomicBoolean stopAsked = new AtomicBoolean();
 
     Registration onShow(Runnable handler) {
         return set(show, handler);
     }
 
+    /** Runs the handler at once when a stop was asked for while there was none. */
     Registration onStop(Runnable handler) {
-        return set(stop, handler);
+        Registration registration = set(stop, handler);
+        stopNow();
+        return registration;
     }
 
     private static Registration set(AtomicReference<Runnable> place, Runnable handler) {
@@ -24,21 +29,23 @@ final class Handlers {
     }
 
     boolean show() {
-        return run(show.get());
-    }
-
-    boolean stop() {
-        return run(stop.get());
-    }
-
-    boolean canStop() {
-        return stop.get() != null;
-    }
-
-    private static boolean run(Runnable handler) {
+        Runnable handler = show.get();
         if (handler != null) {
             handler.run();
         }
         return handler != null;
+    }
+
+    /** Runs the handler now, or as soon as there is one. */
+    void stop() {
+        stopAsked.set(true);
+        stopNow();
+    }
+
+    private void stopNow() {
+        Runnable handler = stop.get();
+        if (handler != null && stopAsked.getAndSet(false)) {
+            handler.run();
+        }
     }
 }

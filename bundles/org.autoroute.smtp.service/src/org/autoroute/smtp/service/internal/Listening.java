@@ -58,7 +58,7 @@ final class Listening {
         if (state instanceof ListenState.NotListening not) {
             retry = loop.schedule(RETRY, this::retry);
             if (!(before instanceof ListenState.NotListening)) {
-                LOG.log(Level.WARNING, "not listening: {0}", not.problem().in(Locale.ROOT));
+                LOG.log(Level.INFO, "not listening: {0}", not.problem().in(Locale.ROOT));
             }
         }
         changed.run();

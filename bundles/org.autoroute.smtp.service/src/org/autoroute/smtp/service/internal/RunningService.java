@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,7 @@ import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Candidate;
+import org.autoroute.smtp.routing.Explanation.Outcome;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
@@ -261,8 +263,15 @@ public final class RunningService implements AutorouteService {
 
     private static void report(Route before, Route now) {
         if (now.reason() != before.reason() || !now.active().map(Candidate::entry).equals(before.active().map(Candidate::entry))) {
-            LOG.log(Level.INFO, () -> "mail leaves through " + now.active().map(active -> active.entry().toLine()).orElse("no server") + ": " + now.reason());
+            String active = now.active().map(candidate -> candidate.entry().server() + " (" + words(now.comment()) + ")").orElseGet(() -> words(now.comment()));
+            String why = now.explanation().steps().stream().filter(step -> step.outcome() == Outcome.CHOSE).map(step -> words(step.text()))
+                    .collect(Collectors.joining());
+            LOG.log(Level.INFO, () -> "Active SMTP: " + active + ". " + why);
         }
+    }
+
+    private static String words(Text text) {
+        return text.in(Locale.ROOT);
     }
 
     private void publish() {
@@ -316,14 +325,9 @@ public final class RunningService implements AutorouteService {
         return handlers.show();
     }
 
-    /** Runs the handler for {@link #onStop}, if there is one. */
+    /** Runs the handler for {@link #onStop}, as soon as there is one. */
     public void requestStop() {
         handlers.stop();
-    }
-
-    /** Whether {@link #requestStop} leads to anything. */
-    public boolean canStop() {
-        return handlers.canStop();
     }
 
     @Override

@@ -17,8 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -93,6 +97,36 @@ class RunningServiceTest {
         assertEquals(new PlayedRelay.Told(SECOND, service.state().route()), scene.relay.told.getLast());
         assertSame(service.state().route(), awaited.getNow(null));
         assertEquals("2 smtp.second.example", active(service.state()));
+    }
+
+    @Test
+    void theLogSaysInWordsWhyMailLeavesThroughAServer() throws Exception {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        Logger logger = Logger.getLogger(RunningService.class.getName());
+        logger.addHandler(handler);
+        try {
+            RunningService service = scene("203.0.113.25", "192.0.2.25").started();
+            scene.done(service.use(1));
+            scene.done(service.removeServers(Set.of(1, 2)));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(List.of("Active SMTP: 192.0.2.25:25 (192.0.2.25). A server is in one of our networks: 192.0.2.25",
+                "Active SMTP: 203.0.113.25:25 (manual). Chosen by hand: 203.0.113.25", "Active SMTP: N/A. No server is left to choose."), logged);
     }
 
     @Test

@@ -101,10 +101,7 @@ public final class Commands implements ControlHandler {
         answer.result(result);
     }
 
-    private void stop(Answer answer) throws IOException, RefusedException {
-        if (!service.canStop()) {
-            throw new RefusedException(Text.of(Commands.class, "stop.notNow"));
-        }
+    private void stop(Answer answer) throws IOException {
         JsonObject result = new JsonObject();
         result.addProperty("stopping", true);
         result.addProperty("open", service.counters().open());

@@ -226,7 +226,6 @@ class CommandsTest {
     @Test
     void showAndStopReachWhoeverCanDoIt() throws Exception {
         assertFalse(call("show", "{}").get("shown").getAsBoolean());
-        assertThrows(RefusedException.class, () -> call("stop", "{}"));
         List<String> done = new ArrayList<>();
         service.onShow(() -> done.add("shown"));
         service.onStop(() -> done.add("stopped"));
@@ -236,6 +235,16 @@ class CommandsTest {
         assertEquals(json("{\"stopping\":true,\"open\":1}"), answer.results.getFirst());
         assertTrue(answer.held, "the caller hears of the end by the connection's end");
         assertEquals(List.of("shown", "stopped"), done);
+    }
+
+    @Test
+    void aStopBeforeAnybodyCanEndTheProgramEndsItAsSoonAsSomebodyCan() throws Exception {
+        assertTrue(call("stop", "{}").get("stopping").getAsBoolean());
+        List<String> done = new ArrayList<>();
+        service.onStop(() -> done.add("stopped"));
+        assertEquals(List.of("stopped"), done);
+        service.onStop(() -> done.add("stopped twice")).close();
+        assertEquals(List.of("stopped"), done);
     }
 
     @Test
