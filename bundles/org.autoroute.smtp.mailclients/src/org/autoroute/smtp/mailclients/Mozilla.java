@@ -1,0 +1,103 @@
+package org.autoroute.smtp.mailclients;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Thunderbird, Betterbird, which shares Thunderbird's profiles unless it runs in a sandbox, and SeaMonkey: every profile that {@code profiles.ini}
+ * names, and in it the {@code mail.smtpserver.*} of {@code prefs.js}. An account is named by the addresses of the identities that use the server.
+ */
+final class Mozilla implements Source {
+
+    private static final String THUNDERBIRD = "Thunderbird";
+    private static final String BETTERBIRD = "Betterbird";
+    private static final String SEAMONKEY = "SeaMonkey";
+    private static final Set<String> SERVER_KEYS = Set.of("hostname", "port", "try_ssl", "type", "description");
+    private static final Set<String> IDENTITY_KEYS = Set.of("smtpServer", "useremail");
+    private static final String SERVERS = "mail.smtpservers";
+    private static final String STANDARD = "mail.smtp.defaultserver";
+    private static final String SERVER = "mail.smtpserver.";
+    private static final String IDENTITY = "mail.identity.";
+    /** {@code nsMsgSocketType.SSL}: TLS from the first octet on. */
+    private static final String TLS = "3";
+
+    private record Root(String client, Path folder) {
+    }
+
+    @Override
+    public String client() {
+        return THUNDERBIRD;
+    }
+
+    @Override
+    public void look(Places places, Search search) throws InterruptedException {
+        Set<Path> seen = new LinkedHashSet<>();
+        for (Root root : roots(places)) {
+            Path list = root.folder().resolve("profiles.ini");
+            List<Path> profiles = new ArrayList<>();
+            Origin origin = new Origin(root.client(), list);
+            search.text(origin, list, text -> Ini.read(text).stream().filter(section -> section.name().startsWith("Profile"))
+                    .map(section -> section.text("Path")).filter(path -> !path.isEmpty())
+                    .forEach(path -> search.resolve(origin, root.folder(), path).ifPresent(profiles::add)));
+            for (Path profile : profiles) {
+                Path prefs = profile.resolve("prefs.js");
+                if (seen.add(prefs)) {
+                    Origin here = new Origin(root.client(), prefs);
+                    search.text(here, prefs, text -> tell(PrefsFile.read(text, Mozilla::isWanted), here, search));
+                }
+            }
+        }
+    }
+
+    private static List<Root> roots(Places places) {
+        Path home = places.home();
+        List<Root> roots = new ArrayList<>(List.of(
+                new Root(THUNDERBIRD, home.resolve(".thunderbird")),
+                new Root(THUNDERBIRD, places.flatpakHome("org.mozilla.Thunderbird").resolve(".thunderbird")),
+                new Root(THUNDERBIRD, places.flatpakHome("org.mozilla.thunderbird").resolve(".thunderbird")),
+                new Root(THUNDERBIRD, home.resolve("snap/thunderbird/common/.thunderbird")),
+                new Root(THUNDERBIRD, places.library().resolve("Thunderbird")),
+                new Root(BETTERBIRD, places.flatpakHome("eu.betterbird.Betterbird").resolve(".thunderbird")),
+                new Root(SEAMONKEY, home.resolve(".mozilla/seamonkey")),
+                new Root(SEAMONKEY, places.library().resolve("Application Support/SeaMonkey"))));
+        places.roaming().ifPresent(data -> {
+            roots.add(new Root(THUNDERBIRD, data.resolve("Thunderbird")));
+            roots.add(new Root(SEAMONKEY, data.resolve("Mozilla").resolve("SeaMonkey")));
+        });
+        return roots;
+    }
+
+    private static boolean isWanted(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return name.equals(SERVERS) || name.equals(STANDARD) || name.startsWith(SERVER) && SERVER_KEYS.contains(last)
+                || name.startsWith(IDENTITY) && IDENTITY_KEYS.contains(last);
+    }
+
+    private static void tell(Map<String, String> prefs, Origin origin, Search search) {
+        String standard = prefs.getOrDefault(STANDARD, "");
+        for (String server : prefs.getOrDefault(SERVERS, "").split(",")) {
+            String id = server.strip();
+            String at = SERVER + id + ".";
+            if (!id.isEmpty() && prefs.getOrDefault(at + "type", "smtp").equals("smtp")) {
+                int usual = prefs.getOrDefault(at + "try_ssl", "").equals(TLS) ? 465 : 25;
+                search.found(origin, account(prefs, id, id.equals(standard)), prefs.getOrDefault(at + "hostname", ""),
+                        prefs.getOrDefault(at + "port", ""), usual, id.equals(standard));
+            }
+        }
+    }
+
+    /** The addresses of the identities that send through this server; an identity without a server of its own uses the standard one. */
+    private static String account(Map<String, String> prefs, String server, boolean standard) {
+        String addresses = prefs.keySet().stream().filter(key -> key.startsWith(IDENTITY) && key.endsWith(".useremail")).sorted()
+                .filter(key -> {
+                    String used = prefs.getOrDefault(key.replace(".useremail", ".smtpServer"), "");
+                    return used.isEmpty() ? standard : used.equals(server);
+                }).map(prefs::get).distinct().collect(Collectors.joining(", "));
+        return addresses.isEmpty() ? prefs.getOrDefault(SERVER + server + ".description", "") : addresses;
+    }
+}

@@ -1,0 +1,60 @@
+package org.autoroute.smtp.mailclients;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Reads the registry for one client; what cannot be read becomes a problem. */
+final class RegistrySearch {
+
+    private static final int MOST_KEYS = 200;
+
+    private final String client;
+    private final Registry registry;
+    private final Search search;
+
+    RegistrySearch(String client, Registry registry, Search search) {
+        this.client = client;
+        this.registry = registry;
+        this.search = search;
+    }
+
+    /** The keys directly below, with their full names. */
+    List<String> below(String key) {
+        try {
+            return registry.keys(key).stream().limit(MOST_KEYS).map(name -> key + "\\" + name).toList();
+        } catch (IOException e) {
+            search.problem(origin(key), "unreadable", e.getMessage());
+            return List.of();
+        }
+    }
+
+    /** Tells of the server of an account, when it has one. The first name of those given that has a value is the account's. */
+    void account(String key, boolean standard, String... names) {
+        try {
+            String host = registry.value(key, "SMTP Server").orElse("");
+            if (!host.isEmpty()) {
+                String account = "";
+                for (int i = 0; i < names.length && account.isEmpty(); i++) {
+                    account = registry.value(key, names[i]).orElse("");
+                }
+                search.found(origin(key), account, host, registry.value(key, "SMTP Port").orElse(""), 25, standard);
+            }
+        } catch (IOException e) {
+            search.problem(origin(key), "unreadable", e.getMessage());
+        }
+    }
+
+    /** A text, empty when there is none. */
+    String text(String key, String name) {
+        try {
+            return registry.value(key, name).orElse("");
+        } catch (IOException e) {
+            search.problem(origin(key), "unreadable", e.getMessage());
+            return "";
+        }
+    }
+
+    private Origin origin(String key) {
+        return new Origin(client, "HKEY_CURRENT_USER\\" + key);
+    }
+}
