@@ -66,7 +66,7 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            LiveModel model, EPartService parts, EModelService modelService) {
+            LiveModel model, EModelService modelService) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -77,6 +77,8 @@ public final class WindowAddon {
             return false;
         });
         if (model.current().servers().isEmpty()) {
+            // The window's own: a window that is not shown yet is not the active one, and the application's would have no part.
+            EPartService parts = window.getContext().get(EPartService.class);
             parts.activate(parts.findPart(SERVERS), true);
         }
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
