@@ -67,6 +67,11 @@ public final class AccessRule {
         return masks.stream().allMatch(AddressMask::onlyLoopback);
     }
 
+    /** Whom it lets in, for people. */
+    public AccessMeaning meaning() {
+        return AccessMeaning.of(this, masks);
+    }
+
     /** As it was written. */
     public String text() {
         return text;

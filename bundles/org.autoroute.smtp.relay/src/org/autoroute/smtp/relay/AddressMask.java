@@ -1,5 +1,8 @@
 package org.autoroute.smtp.relay;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.IpPrefix;
 
@@ -9,6 +12,15 @@ sealed interface AddressMask {
     boolean covers(IpAddress address);
 
     boolean onlyLoopback();
+
+    /** Whether every address of it belongs to a private network, see {@link IpAddress#isLocalNetwork()}. */
+    boolean onlyLocalNetwork();
+
+    /** How many addresses it has, as a power of two. */
+    int hostBits();
+
+    /** For people. */
+    String text();
 
     /** Every address of either version. */
     record Any() implements AddressMask {
@@ -20,6 +32,21 @@ sealed interface AddressMask {
         @Override
         public boolean onlyLoopback() {
             return false;
+        }
+
+        @Override
+        public boolean onlyLocalNetwork() {
+            return false;
+        }
+
+        @Override
+        public int hostBits() {
+            return 128;
+        }
+
+        @Override
+        public String text() {
+            return "*.*.*.*";
         }
     }
 
@@ -33,6 +60,30 @@ sealed interface AddressMask {
         @Override
         public boolean onlyLoopback() {
             return prefix.network().isLoopback() && prefix.length() >= (prefix.network().isV4() ? 8 : 128);
+        }
+
+        @Override
+        public boolean onlyLocalNetwork() {
+            return prefix.network().isLocalNetwork() && prefix.last().isLocalNetwork();
+        }
+
+        @Override
+        public int hostBits() {
+            return prefix.network().bits() - prefix.length();
+        }
+
+        /** With stars where that says the same, else as the first and the last address. */
+        @Override
+        public String text() {
+            if (hostBits() == 0) {
+                return prefix.network().toString();
+            }
+            if (!prefix.network().isV4() || prefix.length() == 0) {
+                return prefix.toString();
+            }
+            long open = (1L << hostBits() / 8 * 8) - 1;
+            String first = Stars.text(prefix.network().low(), ~open);
+            return hostBits() % 8 == 0 ? first : first + " \u2013 " + Stars.text(prefix.last().low(), ~open);
         }
     }
 
@@ -51,6 +102,29 @@ sealed interface AddressMask {
         @Override
         public boolean onlyLoopback() {
             return mask >>> 24 == 255 && value >>> 24 == 127;
+        }
+
+        @Override
+        public boolean onlyLocalNetwork() {
+            return IpPrefix.localNetworks().stream().filter(block -> block.network().isV4()).anyMatch(block -> {
+                long fixed = 0xffff_ffffL << 32 - block.length() & 0xffff_ffffL;
+                return (mask & fixed) == fixed && (value & fixed) == block.network().low();
+            });
+        }
+
+        @Override
+        public int hostBits() {
+            return 32 - Long.bitCount(mask);
+        }
+
+        @Override
+        public String text() {
+            return text(value, mask);
+        }
+
+        static String text(long value, long mask) {
+            return IntStream.of(24, 16, 8, 0).mapToObj(shift -> (mask >>> shift & 255) == 0 ? "*" : Long.toString(value >>> shift & 255))
+                    .collect(Collectors.joining("."));
         }
     }
 }

@@ -33,12 +33,12 @@ public enum SettingKey {
 
     private final String id;
     private final String defaultValue;
-    private final Function<String, Optional<Text>> fault;
+    private final Function<String, Optional<Text>> remedy;
 
-    SettingKey(String id, String defaultValue, Function<String, Optional<Text>> fault) {
+    SettingKey(String id, String defaultValue, Function<String, Optional<Text>> remedy) {
         this.id = id;
         this.defaultValue = defaultValue;
-        this.fault = fault;
+        this.remedy = remedy;
     }
 
     /** The key a name stands for; names are compared exactly. */
@@ -67,7 +67,12 @@ public enum SettingKey {
 
     /** What is wrong with a value: names the setting, the value, and what it may be. Empty when it is good. */
     public Optional<Text> fault(String value) {
-        return fault.apply(value.strip()).map(remedy -> Text.of(SettingKey.class, "fault", id, shown(value), remedy));
+        return expected(value).map(expected -> Text.of(SettingKey.class, "fault", id, shown(value), expected));
+    }
+
+    /** What should stand in the place of a wrong value, as the object of a sentence. Empty when it is good. */
+    public Optional<Text> expected(String value) {
+        return remedy.apply(value.strip());
     }
 
     private static String shown(String value) {

@@ -13,7 +13,7 @@ import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.routing.Text;
 
 /** Puts into words why a port cannot be had, and finds another one. */
-final class PortProblem {
+public final class PortProblem {
 
     private static final int FIRST_FREE_FOR_ALL = 1024;
     private static final int[] USUAL = {2525, 1025, 5025, 8025, 10025};
@@ -21,7 +21,13 @@ final class PortProblem {
     private PortProblem() {
     }
 
-    static ListenState.NotListening of(int port, Throwable cause) {
+    /**
+     * Blocks while it looks who holds the port, two seconds at most.
+     *
+     * @param port  the port that could not be opened
+     * @param cause why
+     */
+    public static ListenState.NotListening of(int port, Throwable cause) {
         return new ListenState.NotListening(text(port, cause), freePort(port));
     }
 
