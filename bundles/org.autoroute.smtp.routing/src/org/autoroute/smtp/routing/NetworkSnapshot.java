@@ -18,4 +18,15 @@ public record NetworkSnapshot(List<OwnAddress> addresses, List<Connection> conne
         addresses = List.copyOf(addresses);
         connections = List.copyOf(connections);
     }
+
+    /** The connections an address came by: those over its interface, and the one it names. */
+    public List<Connection> connectionsOf(OwnAddress own) {
+        return connections.stream().filter(connection -> connection.interfaceName().map(own.interfaceName()::equals).orElse(false)
+                || own.connection().map(connection.name()::equalsIgnoreCase).orElse(false)).toList();
+    }
+
+    /** The connections that gave this computer no address of its own. */
+    public List<Connection> connectionsWithoutAddress() {
+        return connections.stream().filter(connection -> addresses.stream().noneMatch(own -> connectionsOf(own).contains(connection))).toList();
+    }
 }

@@ -15,6 +15,8 @@ public enum Icon {
     /** Marks the active server; the other rows have an empty picture, so that their texts stand in line. */
     ACTIVE("active", 16), INACTIVE("inactive", 16),
     RESOLVED("resolved", 16), FAILED("failed", 16), PENDING("pending", 16), SUPPRESSED("suppressed", 16),
+    /** What became of a rule or a session; of others the pictures above tell. */
+    ALSO_HOLDS("also-holds", 16), NO_MATCH("no-match", 16), RULE_OFF("rule-off", 16), REFUSED("refused", 16),
     TRAY_ON("tray-on", 24), TRAY_OFF("tray-off", 24), TRAY_PROBLEM("tray-problem", 24),
     ADD("add", 16), EDIT("edit", 16), DELETE("delete", 16), UNDO("undo", 16), UP("up", 16), DOWN("down", 16), USE("use", 16), NEXT("next", 16),
     IMPORT("import", 16), COPY("copy", 16), PASTE("paste", 16), FILTER("filter", 16), PREFERENCES("preferences", 16), HELP("help", 16),

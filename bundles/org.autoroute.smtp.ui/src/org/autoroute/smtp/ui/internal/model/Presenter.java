@@ -59,8 +59,7 @@ public final class Presenter {
     private List<AddressRow> addresses(NetworkSnapshot network) {
         List<AddressRow> found = network.addresses().stream().sorted(Comparator.comparing(Presenter::isLinkLocal))
                 .map(own -> new AddressRow(own.address().toString(), own.mask(), connection(own, network))).toList();
-        List<AddressRow> without = network.connections().stream()
-                .filter(connection -> network.addresses().stream().noneMatch(own -> belongs(own, connection)))
+        List<AddressRow> without = network.connectionsWithoutAddress().stream()
                 .map(connection -> new AddressRow(messages.get("none"), messages.get("none"), connection.name())).toList();
         List<AddressRow> all = Stream.concat(found.stream(), without.stream()).toList();
         return all.isEmpty() ? List.of(new AddressRow(messages.get("none"), messages.get("none"), messages.get("network.offline"))) : all;
@@ -72,14 +71,8 @@ public final class Presenter {
     }
 
     private static String connection(OwnAddress own, NetworkSnapshot network) {
-        String names = network.connections().stream().filter(connection -> belongs(own, connection)).map(Connection::name).distinct()
-                .collect(Collectors.joining(", "));
+        String names = network.connectionsOf(own).stream().map(Connection::name).distinct().collect(Collectors.joining(", "));
         return names.isEmpty() ? own.connection().orElse(own.interfaceName()) : names;
-    }
-
-    private static boolean belongs(OwnAddress own, Connection connection) {
-        return connection.interfaceName().map(own.interfaceName()::equals).orElse(false)
-                || own.connection().map(connection.name()::equalsIgnoreCase).orElse(false);
     }
 
     private StateView state(ServiceState state, RelayCounters counters) {

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -24,6 +27,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 
 /**
  * Finds and uses the widgets of the running program in the words of SWTBot, so that SWTBot can take its place. Called from any thread but the UI
@@ -116,6 +120,28 @@ public final class Bot {
             return found.get() != null;
         });
         return new BotTable(this, found.get());
+    }
+
+    /** The only tree. */
+    public BotTree tree() {
+        return new BotTree(this, find(Tree.class, tree -> true, "tree"));
+    }
+
+    /** The only list that drops down. */
+    public BotCombo comboBox() {
+        return new BotCombo(this, find(Combo.class, combo -> true, "combo box"));
+    }
+
+    /** What was copied last. */
+    public String clipboard() {
+        return ask(() -> {
+            Clipboard clipboard = new Clipboard(display);
+            try {
+                return String.valueOf(clipboard.getContents(TextTransfer.getInstance()));
+            } finally {
+                clipboard.dispose();
+            }
+        });
     }
 
     /** The only text field of the dialog in front. */
