@@ -31,6 +31,8 @@ final class ProgramSteps {
 
     static Finding program(ServiceState state) {
         return switch (state.listening()) {
+            case ListenState.Listening on when state.paused() -> Finding.failed(Step.PROGRAM, Words.of("program.paused"),
+                    Words.of("program.paused.todo"), new Action.Resume());
             case ListenState.Listening on -> Finding.passed(Step.PROGRAM, Words.of("program.on", state.version()));
             case ListenState.NotListening not -> notListening(not);
             case ListenState.Stopped stopped -> Finding.failed(Step.PROGRAM, Words.of("program.stopped"), Words.of("program.stopped.todo"),

@@ -150,6 +150,17 @@ class CheckTest {
     }
 
     @Test
+    void aPauseCanBeEnded() throws IOException {
+        scene = new Scene(directory, place, active());
+        scene.relay.place = Optional.of(doors());
+        RunningService service = scene.started();
+        scene.done(service.pause());
+        Collected collected = new Collected();
+        new Check(service::state, request, collected, SHORT).run();
+        assertFinding(Verdict.FAILED, "paused", new Action.Resume(), collected.report.findings().get(Step.PROGRAM.ordinal()));
+    }
+
+    @Test
     void aPortInUseIsToldWithTheFreeOne() throws IOException {
         ListenState inUse = new ListenState.NotListening(Words.of("failure.other", "Port 25 is in use."), OptionalInt.of(2525));
         List<Finding> findings = findings(inUse, active());
