@@ -1,5 +1,6 @@
 package org.autoroute.smtp.ui.internal.window;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,9 +44,9 @@ public final class WindowAddon {
     private static final String SERVERS = "org.autoroute.smtp.ui.part.servers";
 
     private final Messages messages = Messages.of(WindowAddon.class);
+    private final List<Registration> registrations = new ArrayList<>();
     private boolean hidden;
     private Habits habits;
-    private List<Registration> registrations = List.of();
 
     @PostConstruct
     void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread,
@@ -60,13 +61,13 @@ public final class WindowAddon {
         context.set(TrayArea.class, tray);
         WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray, () -> focus(window));
         context.set(WindowControl.class, control);
-        registrations = List.of(service.onShow(() -> uiThread.asyncExec(control::show)), service.onStop(() -> uiThread.asyncExec(control::quit)));
+        registrations.add(service.onShow(() -> uiThread.asyncExec(control::show)));
     }
 
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            LiveModel model, EModelService modelService) {
+            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -87,6 +88,8 @@ public final class WindowAddon {
         } else {
             control.show();
         }
+        // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
+        registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
 
     @Optional
