@@ -9,6 +9,7 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.IWorkbench;
@@ -77,11 +78,6 @@ public final class WindowAddon {
             control.close();
             return false;
         });
-        if (model.current().servers().isEmpty()) {
-            // The window's own: a window that is not shown yet is not the active one, and the application's would have no part.
-            EPartService parts = window.getContext().get(EPartService.class);
-            parts.activate(parts.findPart(SERVERS), true);
-        }
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
         if (hidden) {
             control.startHidden();
@@ -118,9 +114,19 @@ public final class WindowAddon {
         shell.layout(true, true);
     }
 
+    /** Of the window's own parts: a window that is not shown yet is not the active one, and the application's would have none. */
     private static void focus(MWindow window) {
         EPartService parts = window.getContext().get(EPartService.class);
-        java.util.Optional.ofNullable(parts.getActivePart()).or(() -> parts.getParts().stream().findFirst()).ifPresent(part -> parts.activate(part, true));
+        boolean noServers = window.getContext().get(LiveModel.class).current().servers().isEmpty();
+        MPart active = parts.getActivePart();
+        if (active != null) {
+            parts.activate(active, true);
+        } else if (noServers) {
+            parts.activate(parts.findPart(SERVERS), true);
+        } else {
+            parts.getParts().stream().filter(part -> part.getWidget() != null && parts.isPartVisible(part)).reduce((first, last) -> last)
+                    .ifPresent(part -> parts.activate(part, true));
+        }
     }
 
     /** A window as small as this one has no use for parts that are made small or large. */

@@ -29,19 +29,32 @@ class DesktopTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private Data data;
+
     @BeforeEach
-    void atTheFirstProvider(Lab lab) {
+    void atTheFirstProvider(Lab lab) throws IOException {
         lab.movedTo(lab.first());
+        data = RoutingTest.names(lab);
     }
 
     @AfterEach
     void nowhere(Lab lab) {
         lab.unplug();
+        assertEquals("", workbenchLog(), "what Eclipse has logged");
+    }
+
+    @Test
+    void aFirstStartWithoutServersOpensTheWindow(Lab lab) throws Exception {
+        data = Data.create(lab);
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
+            screen.awaitWindow();
+            assertEquals("none", program.status().server());
+        }
     }
 
     @Test
     void aClickOnTheTrayIconHidesAndOpensTheWindowAndClosingLeavesItInTheTray(Lab lab) throws Exception {
-        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, RoutingTest.names(lab), screen)) {
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
             String first = screen.awaitWindow();
             program.awaitActive(RoutingTest.at(lab.first()), "subnet");
             Await.until(LIMIT, () -> "something to see in the window", () -> screen.colours(first) > 20);
@@ -61,7 +74,7 @@ class DesktopTest {
 
     @Test
     void theTrayMenuOpensWithTheRightButtonAndChoosesTheNextServer(Lab lab) throws Exception {
-        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, RoutingTest.names(lab), screen)) {
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
             screen.awaitWindow();
             program.awaitActive(RoutingTest.at(lab.first()), "subnet");
             screen.click(screen.awaitIcon(), 3);
@@ -74,7 +87,6 @@ class DesktopTest {
 
     @Test
     void aSecondStartShowsTheHiddenWindow(Lab lab) throws Exception {
-        Data data = RoutingTest.names(lab);
         try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen, "--hidden")) {
             screen.awaitIcon();
             assertEquals(List.of(), screen.titles().stream().filter(title -> title.startsWith("Autoroute")).toList(), "--hidden shows no window");
@@ -88,7 +100,7 @@ class DesktopTest {
 
     @Test
     void withoutATrayItIsNeverHidden(Lab lab) throws Exception {
-        try (Screen screen = Screen.bare(1280, 1024); Program program = Program.onScreen(lab, RoutingTest.names(lab), screen, "--hidden")) {
+        try (Screen screen = Screen.bare(1280, 1024); Program program = Program.onScreen(lab, data, screen, "--hidden")) {
             Await.until(LIMIT, () -> "a window, made small or not; there are " + allClients(screen), () -> !allClients(screen).isBlank());
             assertTrue(program.process().isAlive());
         }
@@ -101,7 +113,6 @@ class DesktopTest {
 
     @Test
     void itComesBackWhereItWasAndOnAScreenThatExists(Lab lab) throws Exception {
-        Data data = RoutingTest.names(lab);
         List<Integer> bounds;
         try (Screen screen = Screen.withTray(1600, 1000); Program program = Program.onScreen(lab, data, screen)) {
             String window = screen.awaitWindow();
@@ -129,7 +140,7 @@ class DesktopTest {
     @Test
     void quitLetsTheMessageUnderWayFinish(Lab lab) throws Exception {
         try (Screen screen = Screen.withTray(1280, 1024); Recorder first = Recorder.of(lab, lab.first());
-                Program program = Program.onScreen(lab, RoutingTest.names(lab), screen)) {
+                Program program = Program.onScreen(lab, data, screen)) {
             program.awaitActive(RoutingTest.at(lab.first()), "subnet");
             try (Dialogue dialogue = new Dialogue(lab.laptop(), "127.0.0.1", Data.PORT)) {
                 dialogue.upToData().say("Subject: last\r\n\r\n");
@@ -146,7 +157,6 @@ class DesktopTest {
 
     @Test
     void aSignalAndTheCommandStopEndItCleanly(Lab lab) throws Exception {
-        Data data = RoutingTest.names(lab);
         for (boolean signal : new boolean[] {true, false}) {
             try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
                 screen.awaitWindow();
@@ -159,13 +169,12 @@ class DesktopTest {
                 int status = program.ended(LIMIT);
                 assertTrue(status == 0 || status == 143, () -> "exit status " + status);
                 assertFalse(program.output().contains("Exception"), program::output);
-                assertEquals("", workbenchLog(data));
             }
         }
     }
 
     /** What Eclipse's own log says; there is none while nothing went wrong. */
-    private static String workbenchLog(Data data) throws IOException {
+    private String workbenchLog() {
         return Shell.run("sh", "-c", "cat '" + data.directory().resolve(".metadata/.log") + "' 2>/dev/null || true").out();
     }
 }
