@@ -4,7 +4,7 @@ package org.autoroute.smtp.ui.internal.model;
 public enum Mark {
     /** Mail is taken, and there is a server for it. */
     ON,
-    /** Mail is taken, but no server is chosen. */
+    /** No server is chosen, or the program is paused. */
     OFF,
     /** Mail cannot be taken, or a setting is wrong. */
     PROBLEM

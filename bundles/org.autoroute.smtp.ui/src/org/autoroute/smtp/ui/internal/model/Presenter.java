@@ -44,7 +44,7 @@ public final class Presenter {
         if (!state.on()) {
             return Mark.PROBLEM;
         }
-        return state.route().active().isPresent() ? Mark.ON : Mark.OFF;
+        return state.route().active().isPresent() && !state.paused() ? Mark.ON : Mark.OFF;
     }
 
     private ActiveView active(ServiceState state) {
@@ -80,7 +80,7 @@ public final class Presenter {
         String activity = activity(counters);
         OptionalInt freePort = state.listening() instanceof ListenState.NotListening not ? not.freePort() : OptionalInt.empty();
         return switch (problems.size()) {
-            case 0 -> new StateView(mark(state), listening(state.listening()), "", activity, freePort);
+            case 0 -> new StateView(mark(state), listening(state), "", activity, freePort);
             case 1 -> new StateView(Mark.PROBLEM, problems.getFirst(), "", activity, freePort);
             default -> new StateView(Mark.PROBLEM, messages.get("state.more", problems.getFirst(), problems.size() - 1),
                     String.join("\n", problems), activity, freePort);
@@ -92,9 +92,12 @@ public final class Presenter {
         return Stream.concat(port, state.problems().stream()).map(this::words).distinct().toList();
     }
 
-    private String listening(ListenState listening) {
-        if (!(listening instanceof ListenState.Listening at)) {
+    private String listening(ServiceState state) {
+        if (!(state.listening() instanceof ListenState.Listening at)) {
             return messages.get("state.starting");
+        }
+        if (state.paused()) {
+            return messages.get("state.paused");
         }
         boolean everywhere = at.addresses().stream().map(InetSocketAddress::getAddress).allMatch(address -> address.isAnyLocalAddress());
         return everywhere ? messages.get("state.listening.all", Integer.toString(at.port()))

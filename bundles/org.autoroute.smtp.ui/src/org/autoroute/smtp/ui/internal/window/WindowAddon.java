@@ -31,7 +31,7 @@ import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
-import org.autoroute.smtp.ui.internal.tray.TrayArea;
+import org.autoroute.smtp.ui.internal.tray.TrayHost;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -42,6 +42,8 @@ public final class WindowAddon {
 
     private static final String HIDDEN = "--hidden";
 
+    private static final String TOLD = "tray.told";
+
     private static final String SERVERS = "org.autoroute.smtp.ui.part.servers";
 
     private final Messages messages = Messages.of(WindowAddon.class);
@@ -51,16 +53,15 @@ public final class WindowAddon {
 
     @PostConstruct
     void prepare(MApplication application, IEclipseContext context, IApplicationContext start, AutorouteService service, UISynchronize uiThread,
-            Display display, Memory memory) {
+            Display display, Memory memory, TrayHost tray) {
         MWindow window = application.getChildren().getFirst();
         habits = new Habits(memory, window);
         habits.restore(display);
-        TrayArea tray = TrayArea.ofThisSystem();
         hidden = arguments(start).contains(HIDDEN);
         // Shown when it is complete.
         window.setVisible(false);
-        context.set(TrayArea.class, tray);
-        WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray, () -> focus(window));
+        WindowControl control = new WindowControl(window, () -> context.get(IWorkbench.class).close(), tray, () -> focus(window),
+                () -> explain(window, memory));
         context.set(WindowControl.class, control);
         registrations.add(service.onShow(() -> uiThread.asyncExec(control::show)));
     }
@@ -68,7 +69,7 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService) {
+            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService, TrayHost tray) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -79,11 +80,10 @@ public final class WindowAddon {
             return false;
         });
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
-        if (hidden) {
-            control.startHidden();
-        } else {
+        if (!hidden) {
             control.show();
         }
+        tray.onNowhere(control::stayReachable);
         // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
         registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
@@ -103,6 +103,13 @@ public final class WindowAddon {
     @PreDestroy
     void stop() {
         registrations.forEach(Registration::close);
+    }
+
+    private void explain(MWindow window, Memory memory) {
+        if (memory.get(TOLD).isEmpty()) {
+            memory.put(TOLD, "true");
+            MessageDialog.openInformation((Shell) window.getWidget(), messages.get("tray.none.title"), messages.get("tray.none"));
+        }
     }
 
     private static void dress(Shell shell) {

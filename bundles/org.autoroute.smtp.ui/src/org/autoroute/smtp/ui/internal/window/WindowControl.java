@@ -12,16 +12,19 @@ public final class WindowControl {
     private final Runnable end;
     private final TrayArea tray;
     private final Runnable focus;
+    private final Runnable explain;
 
     /**
-     * @param end   ends the program
-     * @param focus gives the keyboard to the part in front: a window that began hidden has none, and without it no key works
+     * @param end     ends the program
+     * @param focus   gives the keyboard to the part in front: a window that began hidden has none, and without it no key works
+     * @param explain tells the user, once and for all, that the window is made small for want of a tray
      */
-    WindowControl(MWindow window, Runnable end, TrayArea tray, Runnable focus) {
+    WindowControl(MWindow window, Runnable end, TrayArea tray, Runnable focus, Runnable explain) {
         this.focus = focus;
         this.window = window;
         this.end = end;
         this.tray = tray;
+        this.explain = explain;
     }
 
     /** Brings the window to the front, wherever it was. */
@@ -31,14 +34,6 @@ public final class WindowControl {
             shell.setMinimized(false);
             shell.forceActive();
             focus.run();
-        }
-    }
-
-    /** Leaves the program in the tray; where there is none the window is there, but small. */
-    void startHidden() {
-        if (!tray.available()) {
-            window.setVisible(true);
-            hide();
         }
     }
 
@@ -56,18 +51,31 @@ public final class WindowControl {
     public void hide() {
         if (tray.available()) {
             window.setVisible(false);
-        } else if (window.getWidget() instanceof Shell shell) {
-            shell.setMinimized(true);
+        } else {
+            minimise();
         }
     }
 
-    /** What the close button does: with a tray the program stays there, without one it ends. */
+    /** What the close button does: the program goes on. */
     public void close() {
-        if (tray.available()) {
-            window.setVisible(false);
-        } else {
-            quit();
+        if (!tray.available()) {
+            explain.run();
         }
+        hide();
+    }
+
+    /** A hidden window can no longer be brought back by its icon. */
+    void stayReachable() {
+        if (!window.isVisible()) {
+            minimise();
+        }
+    }
+
+    private void minimise() {
+        if (window.getWidget() instanceof Shell shell) {
+            shell.setMinimized(true);
+        }
+        window.setVisible(true);
     }
 
     /** Ends the program; transactions that run are finished after the window has gone. */

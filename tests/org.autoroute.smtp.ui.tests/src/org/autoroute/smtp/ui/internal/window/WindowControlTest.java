@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.e4.ui.model.application.ui.basic.MBasicFactory;
@@ -15,9 +16,10 @@ class WindowControlTest {
 
     private final MWindow window = MBasicFactory.INSTANCE.createWindow();
     private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger explained = new AtomicInteger();
 
     private WindowControl control(boolean tray) {
-        return new WindowControl(window, ended::incrementAndGet, () -> tray, () -> { });
+        return new WindowControl(window, ended::incrementAndGet, () -> tray, () -> { }, explained::incrementAndGet);
     }
 
     @Test
@@ -25,12 +27,27 @@ class WindowControlTest {
         control(true).close();
         assertFalse(window.isVisible());
         assertEquals(0, ended.get());
+        assertEquals(0, explained.get());
     }
 
     @Test
-    void withoutATrayClosingEndsTheProgram() {
+    void withoutATrayClosingLeavesTheWindowAndSaysWhy() {
         control(false).close();
         assertTrue(window.isVisible());
+        assertEquals(0, ended.get());
+        assertEquals(1, explained.get());
+    }
+
+    @Test
+    void aWindowThatIsHiddenWhenTheTrayGoesComesBack() {
+        window.setVisible(false);
+        control(false).stayReachable();
+        assertTrue(window.isVisible());
+    }
+
+    @Test
+    void quitEndsTheProgram() {
+        control(true).quit();
         assertEquals(1, ended.get());
     }
 
@@ -50,13 +67,13 @@ class WindowControlTest {
 
     @Test
     void aTrayThatIsGoneByNowCounts() {
-        AtomicInteger asked = new AtomicInteger();
-        WindowControl control = new WindowControl(window, ended::incrementAndGet, () -> asked.getAndIncrement() == 0, () -> { });
+        AtomicBoolean tray = new AtomicBoolean(true);
+        WindowControl control = new WindowControl(window, ended::incrementAndGet, tray::get, () -> { }, explained::incrementAndGet);
         control.close();
         assertFalse(window.isVisible());
         control.show();
+        tray.set(false);
         control.close();
         assertTrue(window.isVisible());
-        assertEquals(1, ended.get());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 import org.autoroute.smtp.ui.internal.testing.Words;
-import org.autoroute.smtp.ui.internal.tray.TrayArea;
+import org.autoroute.smtp.ui.internal.tray.TrayHost;
 
 /** The real window on a real display around a service that decides but neither listens nor asks the network. */
 @Timeout(120)
@@ -115,10 +116,15 @@ class WindowTest {
 
     @Test
     void withATrayClosingHidesTheWindowAndASecondStartBringsItBack() {
-        assumeTrue(bot.ask(TrayArea.ofThisSystem()::available), "no tray on this display");
+        assumeTrue(bot.ask(this::tray).available(), "no tray on this display");
         bot.close();
         bot.waitUntil("the window is hidden", () -> !bot.isVisible());
         service.askToShow();
         bot.waitUntil("the window is back", bot::isVisible);
+    }
+
+    /** From the context of the model behind the shell, which e4 keeps there. */
+    private TrayHost tray() {
+        return ((MWindow) bot.shell().orElseThrow().getData("modelElement")).getContext().get(TrayHost.class);
     }
 }
