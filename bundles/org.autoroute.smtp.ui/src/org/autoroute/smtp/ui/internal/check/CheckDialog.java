@@ -35,7 +35,7 @@ final class CheckDialog extends TrayDialog {
     private static final int AGAIN = IDialogConstants.CLIENT_ID;
     private static final int COPY = IDialogConstants.CLIENT_ID + 1;
     private static final String KEY = CheckDialog.class.getName();
-    private static final Point SIZE = new Point(680, 640);
+    private static final Point SIZE = new Point(680, 720);
 
     private final Messages messages = Messages.of(CheckDialog.class);
     private final BiFunction<CheckRequest, CheckListener, Registration> checks;
