@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.relay.internal.Engine;
 import org.autoroute.smtp.routing.NetworkSnapshot;
-import org.autoroute.smtp.routing.Route;
 
 /**
  * The internal SMTP server: takes sessions and carries each, command by command, to the server the route names at its start. All methods are safe
@@ -19,7 +18,7 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts the loops; nothing listens yet.
      *
-     * @param route    asked at the start of every session
+     * @param route    asked at the start of every session, and when something changed
      * @param names    asked for candidates without addresses
      * @param observer hears of sessions
      */
@@ -37,11 +36,11 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The network or the route changed: sessions whose own address is gone end with 421 or 451, sessions that would now go to another server end
-     * with 421 as soon as they are between transactions.
+     * The network or the route changed; the route is asked for again. Sessions whose own address is gone end with 421 or 451, sessions that would now go
+     * to another server end with 421 as soon as they are between transactions. While the route is not known yet, none ends because of it.
      */
-    public void networkChanged(NetworkSnapshot now, Route route) {
-        engine.networkChanged(now, route);
+    public void networkChanged(NetworkSnapshot now) {
+        engine.networkChanged(now);
     }
 
     /** From now on peers that may connect are answered 421 and turned away; sessions that are open go on. Whether it listens does not change. */

@@ -31,7 +31,6 @@ import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.OwnListeners;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.routing.NetworkSnapshot;
-import org.autoroute.smtp.routing.Route;
 
 /** The loops with what runs on them, and the way to them from other threads. Any thread but the loops' own. */
 public final class Engine implements AutoCloseable {
@@ -79,9 +78,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Returns when every session has heard of it, so that nothing the client sends afterwards goes the old way. */
-    public void networkChanged(NetworkSnapshot now, Route route) {
+    public void networkChanged(NetworkSnapshot now) {
         onEach(home -> {
-            home.networkChanged(now, route);
+            home.networkChanged(now);
             return List.of();
         });
     }

@@ -10,14 +10,13 @@ import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.NetworkSnapshot;
-import org.autoroute.smtp.routing.Route;
 
 /** What the service asks of a {@link Relay}; the same promises. */
 public interface Carrier extends AutoCloseable {
 
     ListenState listen(ListenSettings settings);
 
-    void networkChanged(NetworkSnapshot now, Route route);
+    void networkChanged(NetworkSnapshot now);
 
     void pause();
 
@@ -40,8 +39,8 @@ public interface Carrier extends AutoCloseable {
             }
 
             @Override
-            public void networkChanged(NetworkSnapshot now, Route route) {
-                relay.networkChanged(now, route);
+            public void networkChanged(NetworkSnapshot now) {
+                relay.networkChanged(now);
             }
 
             @Override

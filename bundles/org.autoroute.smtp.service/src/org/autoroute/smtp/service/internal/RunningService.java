@@ -1,13 +1,10 @@
 package org.autoroute.smtp.service.internal;
 
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,45 +17,27 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
-import org.autoroute.smtp.routing.Candidate;
-import org.autoroute.smtp.routing.Explanation.Outcome;
-import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
-import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.internal.activity.Activity;
-import org.autoroute.smtp.service.internal.decision.Decider;
-import org.autoroute.smtp.service.internal.decision.Decision;
 import org.autoroute.smtp.service.internal.decision.Loop;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.ServersFile;
 import org.autoroute.smtp.service.settings.SettingsStore;
 
-/** The service: hands what happens to the parts on the loop, and publishes what comes out. */
+/** The service as everybody else sees it: hands what is asked of it to the core on the loop, and owns what has to be closed. */
 public final class RunningService implements AutorouteService {
 
-    private static final System.Logger LOG = System.getLogger(RunningService.class.getName());
-
-    private final String version;
     private final Loop loop;
     private final NetworkMonitor monitor;
     private final NameResolver resolver;
     private final Carrier relay;
     private final Activity activity;
-    private final SettingsPart settings;
-    private final ServersPart servers;
-    private final Decider decider;
-    private final Listening listening;
-    private final Publisher publisher;
-    private final SettledRoute route;
+    private final Core core;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
-    private final LastUses uses;
     private final Handlers handlers = new Handlers();
-    private Decision decision;
-    private Route settledRoute;
-    private boolean paused;
 
     /**
      * What a service is made of; it closes monitor, resolver, relay and activity.
@@ -74,23 +53,13 @@ public final class RunningService implements AutorouteService {
     }
 
     public RunningService(Parts parts) {
-        version = parts.version();
         loop = parts.loop();
         monitor = parts.monitor();
         resolver = parts.resolver();
         relay = parts.relay();
         activity = parts.activity();
-        settings = new SettingsPart(parts.settings());
-        servers = new ServersPart(parts.servers());
-        listening = new Listening(relay, loop, this::publish);
-        uses = new LastUses(loop, this::publish);
-        activity.listen(uses::ended);
-        decider = new Decider(resolver, loop, servers.entries(), settings.settings().routing(), settings.storedChoice(), this::decided);
-        decision = decider.now();
-        settledRoute = decision.route();
-        route = parts.route();
-        route.decided(decision);
-        publisher = new Publisher(assemble());
+        core = new Core(parts);
+        activity.listen(core::sessionEnded);
     }
 
     /**
@@ -98,54 +67,46 @@ public final class RunningService implements AutorouteService {
      * the first state when mail clients can connect, or cannot.
      */
     public CompletionStage<ServiceState> start() {
-        monitor.start(snapshot -> loop.execute(() -> decider.networkIs(snapshot)));
+        monitor.start(snapshot -> loop.execute(() -> core.networkIs(snapshot)));
         return change(() -> {
-            decider.networkIs(monitor.current());
-            listening.listen(settings.settings().server());
+            core.networkIs(monitor.current());
+            core.listen();
         });
     }
 
     @Override
     public ServiceState state() {
-        return publisher.state();
+        return core.state();
     }
 
     @Override
     public Registration listen(Consumer<ServiceState> listener) {
         Consumer<ServiceState> own = listener::accept;
-        loop.execute(() -> publisher.add(own));
+        loop.execute(() -> core.addListener(own));
         return () -> {
-            publisher.remove(own);
-            loop.execute(() -> publisher.remove(own));
+            core.removeListener(own);
+            loop.execute(() -> core.removeListener(own));
         };
     }
 
     @Override
     public CompletionStage<ServiceState> next() {
-        return change(() -> choose(new Choices(servers.entries()).after(decision.activeIndex())));
+        return change(core::chooseNext);
     }
 
     @Override
     public CompletionStage<ServiceState> use(int number) {
-        return change(() -> choose(new Choices(servers.entries()).number(number)));
+        return change(() -> core.chooseNumber(number));
     }
 
     @Override
     public CompletionStage<ServiceState> use(String text) {
-        return text.strip().equals("auto") ? auto() : change(() -> choose(new Choices(servers.entries()).named(text.strip())));
+        return text.strip().equals("auto") ? auto() : change(() -> core.chooseNamed(text.strip()));
     }
 
     @Override
     public CompletionStage<ServiceState> auto() {
-        return change(() -> {
-            decider.dropChoice();
-            keepChoice();
-        });
-    }
-
-    private void choose(int index) {
-        decider.choose(index);
-        keepChoice();
+        return change(core::dropChoice);
     }
 
     @Override
@@ -188,103 +149,32 @@ public final class RunningService implements AutorouteService {
     }
 
     private CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change) {
-        return change(() -> {
-            servers.change(change);
-            serversRead();
-        });
+        return change(() -> core.changeServers(change));
     }
 
     @Override
     public CompletionStage<ServiceState> changeSetting(String key, String value) {
-        return change(() -> {
-            settings.change(key, value);
-            settingsRead();
-        });
+        return change(() -> core.changeSetting(key, value));
     }
 
     /** Reads settings and list again: somebody may have edited the files. Any thread. */
     public CompletionStage<ServiceState> reload() {
-        return change(() -> {
-            settings.read();
-            servers.read();
-            // The choice is not kept before both are known: it would be the one of the former settings.
-            decider.entriesAre(servers.entries());
-            settingsRead();
-        });
+        return change(core::reload);
     }
 
     @Override
     public CompletionStage<ServiceState> retryListening() {
-        return change(listening::retry);
+        return change(core::retryListening);
     }
 
     @Override
     public CompletionStage<ServiceState> pause() {
-        return change(() -> {
-            relay.pause();
-            paused = true;
-        });
+        return change(core::pause);
     }
 
     @Override
     public CompletionStage<ServiceState> resume() {
-        return change(() -> {
-            relay.resume();
-            paused = false;
-        });
-    }
-
-    private void serversRead() {
-        decider.entriesAre(servers.entries());
-        keepChoice();
-    }
-
-    private void settingsRead() {
-        decider.settingsAre(settings.settings().routing(), settings.storedChoice());
-        listening.listen(settings.settings().server());
-        keepChoice();
-    }
-
-    private void keepChoice() {
-        settings.keepChoice(decider.choiceToStore());
-    }
-
-    private void decided(Decision now) {
-        boolean moved = !now.input().network().equals(decision.input().network());
-        Route before = settledRoute;
-        decision = now;
-        settledRoute = now.settled() ? now.route() : settledRoute;
-        publish();
-        report(before, settledRoute);
-        if (moved || !settledRoute.equals(before)) {
-            relay.networkChanged(now.input().network(), settledRoute);
-        }
-    }
-
-    private static void report(Route before, Route now) {
-        if (now.reason() != before.reason() || !now.active().map(Candidate::entry).equals(before.active().map(Candidate::entry))) {
-            String active = now.active().map(candidate -> candidate.entry().server() + " (" + words(now.comment()) + ")").orElseGet(() -> words(now.comment()));
-            String why = now.explanation().steps().stream().filter(step -> step.outcome() == Outcome.CHOSE).map(step -> words(step.text()))
-                    .collect(Collectors.joining());
-            LOG.log(Level.INFO, () -> "Active SMTP: " + active + ". " + why);
-        }
-    }
-
-    private static String words(Text text) {
-        return text.in(Locale.ROOT);
-    }
-
-    private void publish() {
-        route.decided(decision);
-        publisher.publish(assemble());
-    }
-
-    private ServiceState assemble() {
-        List<Text> problems = new ArrayList<>(listening.problems());
-        problems.addAll(settings.problems());
-        problems.addAll(servers.problems());
-        return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),
-                ServerStates.of(servers.list(), decision, uses), servers.list(), settings.settings());
+        return change(core::resume);
     }
 
     @Override
@@ -332,7 +222,7 @@ public final class RunningService implements AutorouteService {
 
     @Override
     public CompletionStage<Void> drain(Duration limit) {
-        loop.execute(listening::stop);
+        loop.execute(core::stopListening);
         return relay.drain(limit);
     }
 
@@ -365,10 +255,10 @@ public final class RunningService implements AutorouteService {
         loop.execute(() -> {
             try {
                 change.make();
-                publish();
-                done.complete(publisher.state());
+                core.publish();
+                done.complete(core.state());
             } catch (RefusedException | RuntimeException refused) {
-                publish();
+                core.publish();
                 done.completeExceptionally(refused);
             }
         });

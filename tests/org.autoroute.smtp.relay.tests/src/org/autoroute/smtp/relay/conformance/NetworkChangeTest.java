@@ -39,7 +39,7 @@ class NetworkChangeTest {
 
     private static void change(RelayFixture relay, NetworkSnapshot network, Route route) {
         relay.route(route);
-        relay.relay().networkChanged(network, route);
+        relay.relay().networkChanged(network);
     }
 
     @Test

@@ -84,7 +84,7 @@ class PromisesTest {
         RelayFixture relay = lab.relay(first);
         Client client = relay.client().envelope();
         relay.route(Routes.to(second));
-        relay.relay().networkChanged(NetworkSnapshot.OFFLINE, Routes.to(second));
+        relay.relay().networkChanged(NetworkSnapshot.OFFLINE);
         assertTrue(client.data(Wire.SMALL).is("250|421|451"));
         assertEquals(0, second.sessions().size());
         assertEquals(relay.counters().delivered(), first.accepted().size());

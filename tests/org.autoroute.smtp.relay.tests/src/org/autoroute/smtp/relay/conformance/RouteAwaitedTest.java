@@ -62,7 +62,7 @@ class RouteAwaitedTest {
         Client client = relay.client();
         Await.until("the connection to the first server", () -> before.sessions().size() == 1);
         relay.route(awaited);
-        relay.relay().networkChanged(NetworkSnapshot.OFFLINE, Routes.to(before));
+        relay.relay().networkChanged(NetworkSnapshot.OFFLINE);
         client.hearsNothing(Setup.SHORT);
         awaited.complete(Routes.to(right));
         client.ehlo();
@@ -76,7 +76,7 @@ class RouteAwaitedTest {
         RelayFixture relay = lab.relay(lab.upstream());
         relay.route(awaited);
         Client client = relay.client().hearsNothing(Setup.SHORT);
-        relay.relay().networkChanged(NetworkSnapshot.OFFLINE, Routes.to(right));
+        relay.relay().networkChanged(NetworkSnapshot.OFFLINE);
         client.hearsNothing(Setup.SHORT);
         awaited.complete(Routes.to(right));
         client.ehlo();

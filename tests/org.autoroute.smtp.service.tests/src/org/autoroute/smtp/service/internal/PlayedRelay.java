@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
@@ -21,9 +23,11 @@ import org.autoroute.smtp.service.internal.decision.PlayedResolver;
 /** Carries nothing and remembers what it was told. */
 public final class PlayedRelay implements Carrier {
 
-    /** What the relay was told of a change. */
-    public record Told(NetworkSnapshot network, Route route) {
+    /** What the relay was told of a change, and the route it found then; none while that was open. */
+    public record Told(NetworkSnapshot network, Optional<Route> route) {
     }
+
+    private final RouteSource routes;
 
     public final List<Told> told = new ArrayList<>();
     public final List<Integer> ports = new ArrayList<>();
@@ -34,6 +38,10 @@ public final class PlayedRelay implements Carrier {
     public Optional<ListenState> place = Optional.empty();
     public boolean paused;
     public boolean closed;
+
+    public PlayedRelay(RouteSource routes) {
+        this.routes = routes;
+    }
 
     @Override
     public ListenState listen(ListenSettings settings) {
@@ -49,8 +57,8 @@ public final class PlayedRelay implements Carrier {
     }
 
     @Override
-    public void networkChanged(NetworkSnapshot now, Route route) {
-        told.add(new Told(now, route));
+    public void networkChanged(NetworkSnapshot now) {
+        told.add(new Told(now, Optional.ofNullable(routes.route().toCompletableFuture().getNow(null))));
     }
 
     @Override

@@ -22,8 +22,8 @@ public final class Scene implements AutoCloseable {
     public final ManualLoop loop = new ManualLoop();
     public final PlayedMonitor monitor;
     public final PlayedResolver resolver = new PlayedResolver(loop);
-    public final PlayedRelay relay = new PlayedRelay();
     public final SettledRoute route = new SettledRoute();
+    public final PlayedRelay relay = new PlayedRelay(route);
     public final DataArea area;
     public final Activity activity;
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.autoroute.smtp.relay.SessionRecord;
@@ -100,9 +101,10 @@ public final class LoopSessions {
         }
     }
 
-    public void networkChanged(NetworkSnapshot now, Route route) {
+    public void networkChanged(NetworkSnapshot now) {
         boolean moved = !now.equals(place);
         place = now;
+        CompletableFuture<Route> route = environment.routes().route().toCompletableFuture();
         forEach(session -> session.networkChanged(moved, now, route));
     }
 

@@ -90,14 +90,14 @@ final class Opening {
     /**
      * Begins anew: an address may be gone under the connection, and a server that was right may refuse in another network what the right one would take.
      *
-     * @param moved whether the network changed, and not only the route
+     * @param moved   whether the network changed, and not only the route
+     * @param changed the route of sessions that start now
      */
-    void networkChanged(boolean moved, Route changed) {
-        if (!awaitsRoute() && (moved || !changed.candidates().equals(route.candidates()))) {
+    void networkChanged(boolean moved, CompletableFuture<Route> changed) {
+        if (!awaitsRoute() && (moved || changed.isDone() && !changed.join().candidates().equals(route.candidates()))) {
             cancel();
             route = null;
-            CompletableFuture<Route> settled = home.environment().routes().route().toCompletableFuture();
-            start(settled.isDone() ? CompletableFuture.completedFuture(changed) : settled);
+            start(changed);
         }
     }
 

@@ -3,6 +3,7 @@ package org.autoroute.smtp.relay.internal.session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -314,15 +315,18 @@ final class Session {
 
     // From outside, as tasks of the loop
 
-    /** @param moved whether the network changed, and not only the route */
-    void networkChanged(boolean moved, NetworkSnapshot now, Route changed) {
+    /**
+     * @param moved   whether the network changed, and not only the route
+     * @param changed the route of sessions that start now
+     */
+    void networkChanged(boolean moved, NetworkSnapshot now, CompletableFuture<Route> changed) {
         if (phase == Phase.CONNECTING) {
             opening.networkChanged(moved, changed);
         } else if (phase == Phase.COMMANDS || phase == Phase.DATA) {
             if (watch.addressIsGone(now)) {
                 endAtBoundary = Replies.NETWORK_LOST;
                 failure.networkLost();
-            } else if (watch.isOutdatedBy(changed)) {
+            } else if (changed.isDone() && watch.isOutdatedBy(changed.join())) {
                 endAtBoundary = Replies.ROUTE_CHANGED;
             }
         }
