@@ -44,6 +44,9 @@ public final class Looks {
     /** What a screen reader calls a control that has no text of its own. */
     public static void name(Control control, String name) {
         control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
+        if (SWT.getPlatform().equals("gtk")) {
+            GtkName.set(control, name);
+        }
     }
 
     /** The width of a button: as its text needs, and buttons below one another alike. */

@@ -19,6 +19,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
@@ -117,8 +118,12 @@ public final class WindowAddon {
         shell.setImages(images);
         shell.addDisposeListener(event -> Arrays.stream(images).forEach(Image::dispose));
         shell.setMinimumSize(420, 400);
-        // The menu bar took its height after the window had been laid out.
-        shell.layout(true, true);
+        // GTK gives the menu bar its height after the window has been laid out and shown.
+        shell.addListener(SWT.Show, event -> shell.getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed()) {
+                shell.layout(true, true);
+            }
+        }));
     }
 
     /** Of the window's own parts: a window that is not shown yet is not the active one, and the application's would have none. */

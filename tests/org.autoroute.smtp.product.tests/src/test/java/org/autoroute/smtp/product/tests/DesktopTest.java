@@ -15,6 +15,7 @@ import org.autoroute.smtp.product.tests.lab.LabExtension;
 import org.autoroute.smtp.product.tests.lab.Program;
 import org.autoroute.smtp.product.tests.lab.Recorder;
 import org.autoroute.smtp.product.tests.lab.Screen;
+import org.autoroute.smtp.product.tests.lab.Scripts;
 import org.autoroute.smtp.product.tests.lab.Shell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,18 @@ class DesktopTest {
         screen.activate(screen.awaitWindow());
         screen.press("ctrl+q");
         assertEquals(0, program.ended(LIMIT));
+    }
+
+    @Test
+    void aScreenReaderFindsANameForEverythingThatCanBeUsed(Lab lab) throws Exception {
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
+            screen.activate(screen.awaitWindow());
+            program.awaitActive(RoutingTest.at(lab.first()), "subnet");
+            List<String> found = screen.tool("/usr/bin/python3", Scripts.path("accessible.py"), "Autoroute SMTP").ok().out().lines().toList();
+            assertTrue(found.contains("push button\tNext >>"), found::toString);
+            assertTrue(found.stream().anyMatch(line -> line.startsWith("table\t")), found::toString);
+            assertEquals(List.of(), found.stream().filter(line -> line.endsWith("\t-")).toList());
+        }
     }
 
     @Test

@@ -3,12 +3,12 @@ package org.autoroute.smtp.product.tests.lab;
 import java.nio.file.Path;
 
 /** Where the Python scripts of the tests are. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {
     }
 
-    static String path(String name) {
+    public static String path(String name) {
         return Path.of(System.getProperty("test.scripts", "src/test/scripts"), name).toAbsolutePath().toString();
     }
 }
