@@ -45,6 +45,15 @@ class IntruderTest {
     }
 
     @Test
+    void aBrowserBehindACommandOfTheSameFlightIsDroppedWithIt() {
+        Upstream upstream = lab.upstream();
+        Client client = lab.relay(upstream).client();
+        client.ehlo();
+        client.tryWrite("MAIL FROM:<a@client.example>\r\nGET / HTTP/1.1\r\n");
+        dropped(upstream, client);
+    }
+
+    @Test
     void tlsIsDropped() {
         Upstream upstream = lab.upstream();
         Client client = lab.relay(upstream).client();

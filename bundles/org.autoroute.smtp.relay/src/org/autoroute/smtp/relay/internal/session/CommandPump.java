@@ -96,6 +96,8 @@ final class CommandPump {
             return false;
         }
         if (verb instanceof Unknown && Strangers.speak(inbox)) {
+            // What lies before it came in the same flight: it does not go on, and with the session its buffer goes.
+            runEnd = runStart;
             session.dropStranger();
             return false;
         }
