@@ -92,6 +92,11 @@ public final class ServerList {
         return lines;
     }
 
+    /** Other lines in the place of all, written with the same line end; read as those of a file are, so wrong ones are kept, too. */
+    public ServerList with(List<String> texts) {
+        return new ServerList(texts.stream().map(ServerList::read).toList(), lineEnd);
+    }
+
     /** The servers in list order. */
     public List<ServerEntry> entries() {
         return lines.stream().filter(Line.Entry.class::isInstance).map(line -> ((Line.Entry) line).entry()).toList();

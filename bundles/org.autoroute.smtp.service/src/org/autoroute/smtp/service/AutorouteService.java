@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.ServerList;
 
 /**
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
@@ -70,6 +72,13 @@ public interface AutorouteService extends AutoCloseable {
      * @param before  number, as it is before the move, of the entry they are to stand before; one more than there are entries for the end
      */
     CompletionStage<ServiceState> moveServers(List<Integer> numbers, int before);
+
+    /**
+     * Makes another list of the one that stands at that moment, comments and wrong lines included.
+     *
+     * @param change called on the service's thread, must not block; refuses by a {@link org.autoroute.smtp.routing.EntryException}
+     */
+    CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change);
 
     /** Changes one setting, see {@link org.autoroute.smtp.service.settings.SettingKey}. */
     CompletionStage<ServiceState> changeSetting(String key, String value);

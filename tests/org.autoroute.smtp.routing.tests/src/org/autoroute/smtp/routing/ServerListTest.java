@@ -109,6 +109,14 @@ class ServerListTest {
     }
 
     @Test
+    void allLinesCanBeOthersWithTheSameLineEnd() {
+        ServerList list = ServerList.parse("a\r\n# comment\r\n").with(List.of("b", "wrong line", "# other"));
+        assertEquals("b\r\nwrong line\r\n# other\r\n", list.text());
+        assertEquals(1, list.problems().size());
+        assertEquals(list, ServerList.parse(list.text()));
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() {
         ServerList list = ServerList.parse(FILE);
         assertEquals("column 3: expected a port from 1 to 65535", assertThrows(EntryException.class, () -> list.add("a:x")).text().toString());

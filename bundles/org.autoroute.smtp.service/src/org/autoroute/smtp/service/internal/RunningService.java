@@ -148,7 +148,8 @@ public final class RunningService implements AutorouteService {
         return numbers.stream().map(number -> number - 1).collect(Collectors.toUnmodifiableSet());
     }
 
-    private CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change) {
+    @Override
+    public CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change) {
         return change(() -> core.changeServers(change));
     }
 

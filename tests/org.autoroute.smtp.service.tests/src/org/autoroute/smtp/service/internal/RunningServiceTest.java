@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.EntryException;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
@@ -216,6 +217,18 @@ class RunningServiceTest {
         assertEquals("there is no server 3; the list has 2", scene.refusal(service.removeServers(Set.of(1, 3))));
         assertEquals("there is no place 4 in the list; it has the places 1 to 3", scene.refusal(service.moveServers(List.of(1), 4)));
         assertEquals("a.example\nb.example\n", Files.readString(scene.area.servers()));
+    }
+
+    @Test
+    void theWholeListIsChangedAsItStandsAtThatMoment() throws Exception {
+        RunningService service = scene("# mine", "a.example", "no:such:line").started();
+        Files.writeString(scene.area.servers(), "# mine\na.example\nno:such:line\nb.example\n");
+        ServiceState after = scene.done(service.changeServers(list -> list.with(list.lines().stream().map(line -> line.text().replace("no:such:line", "c.example")).toList())));
+        assertEquals("# mine\na.example\nc.example\nb.example\n", Files.readString(scene.area.servers()));
+        assertEquals(3, after.servers().size());
+        assertEquals("the list has no server", scene.refusal(service.changeServers(list -> {
+            throw new EntryException(Text.of(EntryException.class, "list.noEntries"));
+        })));
     }
 
     @Test

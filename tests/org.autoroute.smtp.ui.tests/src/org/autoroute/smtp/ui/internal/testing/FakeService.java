@@ -101,6 +101,12 @@ public final class FakeService implements AutorouteService {
         return changed();
     }
 
+    /** As an edit of the file would: comments and wrong lines included. */
+    public synchronized FakeService list(String text) {
+        list = ServerList.parse(text);
+        return changed();
+    }
+
     public synchronized FakeService resolved(String host, String... found) {
         names.put(host, new Resolution.Resolved(List.of(found).stream().map(text -> IpAddress.parse(text).orElseThrow()).toList()));
         return changed();
@@ -272,6 +278,11 @@ public final class FakeService implements AutorouteService {
     @Override
     public CompletionStage<ServiceState> moveServers(List<Integer> numbers, int before) {
         return changeList("move " + numbers + " " + before, list -> list.move(indexes(numbers), before - 1));
+    }
+
+    @Override
+    public CompletionStage<ServiceState> changeServers(UnaryOperator<ServerList> change) {
+        return changeList("change the list", change);
     }
 
     private static Set<Integer> indexes(Collection<Integer> numbers) {
