@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.autoroute.smtp.ui.internal.app.Application;
 import org.autoroute.smtp.ui.internal.model.Presenter;
 import org.autoroute.smtp.ui.internal.network.NetworkView;
+import org.autoroute.smtp.ui.internal.servers.ServersView;
 import org.autoroute.smtp.ui.internal.tray.TrayAddon;
 import org.autoroute.smtp.ui.internal.window.OverviewPart;
 
@@ -33,7 +34,7 @@ class MessagesTest {
     @TestFactory
     Stream<DynamicTest> everySentence() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class, NetworkView.class, TrayAddon.class)) {
+        for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class, NetworkView.class, ServersView.class, TrayAddon.class)) {
             for (Object key : Collections.list(read(owner).keys())) {
                 LANGUAGES.forEach(language -> tests.add(dynamicTest(owner.getPackageName() + " " + key + " " + language,
                         () -> check(new Messages(owner, language).get((String) key, "one", "two", "three")))));

@@ -96,6 +96,21 @@ public final class LiveModel implements AutoCloseable {
         });
     }
 
+    /** As {@link #ask(CompletionStage)}; one of the two runs on the UI thread then, as long as the model is not closed. */
+    public void ask(CompletionStage<?> change, Runnable done, Runnable refused) {
+        change.whenComplete((state, failure) -> uiThread.execute(() -> {
+            if (closed) {
+                return;
+            }
+            if (failure == null) {
+                done.run();
+            } else {
+                tell(failure);
+                refused.run();
+            }
+        }));
+    }
+
     /** Chooses the next server of the list. Returns at once. */
     public void next() {
         ask(service.next());

@@ -27,7 +27,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.Widget;
 
 /**
  * Finds and uses the widgets of the running program in the words of SWTBot, so that SWTBot can take its place. Called from any thread but the UI
@@ -149,6 +152,32 @@ public final class Bot {
         return new BotText(this, find(Text.class, text -> text.isVisible() && text.getEditable(), "text"));
     }
 
+    /** The text field with that number among those that can be seen and written in, 0 for the first. */
+    public BotText text(int index) {
+        AtomicReference<Text> found = new AtomicReference<>();
+        waitUntil("text " + index, () -> {
+            found.set(ask(() -> controls(Text.class).filter(text -> text.isVisible() && text.getEditable()).skip(index).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotText(this, found.get());
+    }
+
+    /** How many text fields can be seen and written in. */
+    public long textCount() {
+        return ask(() -> controls(Text.class).filter(text -> text.isVisible() && text.getEditable()).count());
+    }
+
+    /** The toolbar's button whose tooltip begins so. */
+    public BotToolItem toolbarButtonWithTooltip(String start) {
+        AtomicReference<ToolItem> found = new AtomicReference<>();
+        waitUntil("toolbar button " + start, () -> {
+            found.set(ask(() -> controls(ToolBar.class).flatMap(bar -> Arrays.stream(bar.getItems()))
+                    .filter(item -> item.getToolTipText() != null && item.getToolTipText().startsWith(start)).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotToolItem(this, found.get());
+    }
+
     public boolean isVisible() {
         return shell().map(shell -> ask(shell::isVisible)).orElse(false);
     }
@@ -159,13 +188,30 @@ public final class Bot {
         display.asyncExec(shell::close);
     }
 
-    void click(Button button) {
+    void click(Widget button) {
+        display.asyncExec(() -> send(button, SWT.Selection, new Event()));
+    }
+
+    /**
+     * As a key does that is pressed in a control.
+     *
+     * @param modifiers as of {@link SWT#MOD1}
+     * @param key       a character in lower case, or one of SWT's key codes
+     */
+    void press(Control control, int modifiers, int key) {
         display.asyncExec(() -> {
             Event event = new Event();
-            event.widget = button;
-            event.display = display;
-            button.notifyListeners(SWT.Selection, event);
+            event.stateMask = modifiers;
+            event.keyCode = key;
+            event.character = (key & SWT.KEYCODE_BIT) == 0 ? (char) key : 0;
+            send(control, SWT.KeyDown, event);
         });
+    }
+
+    void send(Widget widget, int type, Event event) {
+        event.widget = widget;
+        event.display = display;
+        widget.notifyListeners(type, event);
     }
 
     private <T extends Control> T find(Class<T> kind, Predicate<T> wanted, String what) {

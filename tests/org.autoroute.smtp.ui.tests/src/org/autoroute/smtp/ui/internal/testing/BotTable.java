@@ -1,6 +1,10 @@
 package org.autoroute.smtp.ui.internal.testing;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 
 /** A table of the running program. */
@@ -23,12 +27,45 @@ public record BotTable(Bot bot, Table widget) {
         return bot.ask(widget::isVisible);
     }
 
-    public BotTable select(int row) {
+    /** Selects these rows and no others, as a hand does. */
+    public BotTable select(int... rows) {
         bot.ask(() -> {
-            widget.setSelection(row);
+            widget.setSelection(rows);
+            bot.send(widget, SWT.Selection, new Event());
             return null;
         });
         return this;
+    }
+
+    /** The numbers of the selected rows, from top to bottom. */
+    public List<Integer> selections() {
+        return bot.ask(() -> Arrays.stream(widget.getSelectionIndices()).sorted().boxed().toList());
+    }
+
+    /** What a column shows, from top to bottom. */
+    public List<String> column(int column) {
+        return bot.ask(() -> Arrays.stream(widget.getItems()).map(item -> item.getText(column)).toList());
+    }
+
+    public BotTable doubleClick(int row) {
+        select(row);
+        widget.getDisplay().asyncExec(() -> bot.send(widget, SWT.DefaultSelection, new Event()));
+        return this;
+    }
+
+    /** @param key a character in lower case, or one of SWT's key codes */
+    public BotTable pressShortcut(int modifiers, int key) {
+        bot.press(widget, modifiers, key);
+        return this;
+    }
+
+    /** The context menu's item of that name, told that it is about to be shown. */
+    public BotMenuItem contextMenu(String text) {
+        return new BotMenuItem(bot, bot.ask(() -> {
+            bot.send(widget.getMenu(), SWT.Show, new Event());
+            return Arrays.stream(widget.getMenu().getItems()).filter(item -> item.getText().replace("&", "").split("\t")[0].equals(text)).findFirst()
+                    .orElseThrow(() -> new AssertionError("no item " + text));
+        }));
     }
 
     public int selection() {

@@ -12,4 +12,23 @@ public record BotText(Bot bot, Text widget) {
         });
         return this;
     }
+
+    public String getText() {
+        return bot.ask(widget::getText);
+    }
+
+    /** Where the next character would go, 0 for before the first. */
+    public int caret() {
+        return bot.ask(widget::getCaretPosition);
+    }
+
+    /** @param key a character in lower case, or one of SWT's key codes */
+    public BotText pressShortcut(int modifiers, int key) {
+        bot.press(widget, modifiers, key);
+        return this;
+    }
+
+    public boolean isOpen() {
+        return bot.ask(() -> !widget.isDisposed());
+    }
 }

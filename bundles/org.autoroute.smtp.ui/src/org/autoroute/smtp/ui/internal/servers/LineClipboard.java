@@ -1,0 +1,38 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.widgets.Display;
+
+/** Lines of the server list as text on the clipboard. UI thread. */
+record LineClipboard(Display display) {
+
+    void put(List<Row> rows) {
+        Clipboard clipboard = new Clipboard(display);
+        try {
+            clipboard.setContents(new Object[] {text(rows)}, new Transfer[] {TextTransfer.getInstance()});
+        } finally {
+            clipboard.dispose();
+        }
+    }
+
+    /** The text that is there, empty when there is none. */
+    Optional<String> get() {
+        Clipboard clipboard = new Clipboard(display);
+        try {
+            return Optional.ofNullable((String) clipboard.getContents(TextTransfer.getInstance()));
+        } finally {
+            clipboard.dispose();
+        }
+    }
+
+    /** A line each. */
+    static String text(List<Row> rows) {
+        return rows.stream().map(row -> row.text() + System.lineSeparator()).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,40 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.util.stream.Stream;
+
+import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+
+/**
+ * One row of the table, in the reader's words: a server of the list, a line that is wrong, or one that is being written. Immutable, any thread.
+ *
+ * @param index    its place among the rows of the list, 0 for the first
+ * @param number   its number for the service, 1 for the first server; 0 when it is none
+ * @param text     the line as the user wrote it
+ * @param server   the host, or the whole line when it is wrong
+ * @param address  the resolved address, the first of several; empty when none is known
+ * @param link     the connection or the range it is tied to; empty when it is not
+ * @param port     TCP port
+ * @param state    how its name fares, or what is wrong with the line
+ * @param mark     the same as an icon
+ * @param active   whether mail leaves through it now
+ * @param lastUsed when it last delivered; empty when it has not
+ * @param tip      all of it in full
+ */
+record Row(int index, int number, String text, String server, String address, String link, String port, String state, NameMark mark, boolean active,
+        String lastUsed, String tip) {
+
+    /** A line that is not written yet. */
+    static Row blank(int index) {
+        return new Row(index, 0, "", "", "", "", "", "", NameMark.PENDING, false, "", "");
+    }
+
+    boolean isServer() {
+        return number > 0;
+    }
+
+    /** Whether any column holds the text, upper and lower case alike. */
+    boolean holds(String filter) {
+        String wanted = filter.strip().toLowerCase();
+        return Stream.of(text, server, address, link, port, state, lastUsed).anyMatch(cell -> cell.toLowerCase().contains(wanted));
+    }
+}

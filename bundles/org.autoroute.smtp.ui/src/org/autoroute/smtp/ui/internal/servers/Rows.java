@@ -1,0 +1,130 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.ServerList;
+import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+
+/**
+ * Puts the server list into rows. Immutable, any thread.
+ *
+ * @param clock the time where the reader is
+ */
+record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
+
+    /** What stands before port and links, as the user wrote it. */
+    private static final Pattern HOST = Pattern.compile("\\[[^]]*]|[^\\s:;]+");
+
+    /** In the language of this computer and by its clock. */
+    static Rows here() {
+        return new Rows(Messages.of(Rows.class), ZonedDateTime::now);
+    }
+
+    /**
+     * The list and its rows.
+     *
+     * @param byHand whether a server chosen by hand stays until another is chosen
+     */
+    record Shown(ServerList list, List<Row> rows, boolean byHand) {
+
+        Shown {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    Shown of(ServiceState state) {
+        List<Row> rows = new ArrayList<>();
+        int servers = 0;
+        for (ServerList.Line line : state.list().lines()) {
+            switch (line) {
+                case ServerList.Line.Entry entry -> rows.add(row(rows.size(), state.servers().get(servers++)));
+                case ServerList.Line.Wrong wrong -> rows.add(row(rows.size(), wrong));
+                case ServerList.Line.Comment comment -> { }
+            }
+        }
+        return new Shown(state.list(), rows, !state.settings().routing().autoroute());
+    }
+
+    private Row row(int index, ServerState server) {
+        ServerEntry entry = server.entry();
+        List<IpAddress> known = server.resolution().known();
+        String address = switch (known.size()) {
+            case 0 -> "";
+            case 1 -> known.getFirst().toString();
+            default -> messages.get("address.more", known.getFirst().toString(), known.size() - 1);
+        };
+        String all = known.stream().map(IpAddress::toString).collect(Collectors.joining("\n"));
+        String link = Stream.concat(entry.connection().map(name -> messages.get("link.connection", name)).stream(),
+                entry.range().map(Object::toString).stream()).collect(Collectors.joining(", "));
+        String state = words(server);
+        String text = server.line().strip();
+        String lastUsed = server.lastUsed().map(this::time).orElse("");
+        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", state, all,
+                lastUsed.isEmpty() ? "" : messages.get("tip.lastUsed", lastUsed)).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+        return new Row(index, server.number(), text, host(text), address, link, Integer.toString(entry.server().port()), state,
+                mark(server.resolution()), server.active(), lastUsed, tip);
+    }
+
+    private Row row(int index, ServerList.Line.Wrong wrong) {
+        String fault = messages.get("fault", Integer.toString(wrong.column()), wrong.expected().in(messages.locale()));
+        String text = wrong.text().strip();
+        return new Row(index, 0, text, text, "", "", "", fault, NameMark.FAILED, false, "", text + "\n" + fault + "\n" + messages.get("fault.remedy"));
+    }
+
+    private static String host(String text) {
+        Matcher host = HOST.matcher(text);
+        return host.lookingAt() ? host.group() : text;
+    }
+
+    private String words(ServerState server) {
+        return switch (server.resolution()) {
+            case Resolution.Resolved resolved -> messages.get(server.entry().server().literal().isPresent() ? "name.literal" : "name.resolved");
+            case Resolution.Failed failed -> messages.get("name.failed", failed.reason());
+            case Resolution.Pending pending -> messages.get("name.pending");
+            case Resolution.Suppressed suppressed -> messages.get(switch (suppressed.by()) {
+                case DONT_RESOLVE_IN_LAN -> "name.suppressed.lan";
+                case DONT_RESOLVE_WITHOUT_DIAL_UP -> "name.suppressed.dialUp";
+            });
+        };
+    }
+
+    private static NameMark mark(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Resolved resolved -> NameMark.RESOLVED;
+            case Resolution.Failed failed -> NameMark.FAILED;
+            case Resolution.Pending pending -> NameMark.PENDING;
+            case Resolution.Suppressed suppressed -> NameMark.SUPPRESSED;
+        };
+    }
+
+    private String time(Instant instant) {
+        ZonedDateTime now = clock.get();
+        ZoneId zone = now.getZone();
+        ZonedDateTime then = instant.atZone(zone);
+        LocalDate today = now.toLocalDate();
+        DateTimeFormatter clockTime = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(messages.locale());
+        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(messages.locale());
+        if (then.toLocalDate().equals(today)) {
+            return clockTime.format(then);
+        }
+        return then.toLocalDate().equals(today.minusDays(1)) ? messages.get("time.yesterday", clockTime.format(then)) : date.format(then);
+    }
+}

@@ -1,0 +1,75 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.eclipse.jface.action.LegacyActionTools;
+import org.eclipse.jface.bindings.keys.SWTKeySupport;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.icons.Icon;
+
+/** All that can be done in the server list, by toolbar, menu or key. */
+public enum ServerAction {
+    ADD("add", Icon.ADD, SWT.INSERT),
+    EDIT("edit", Icon.EDIT, SWT.F2),
+    DELETE("delete", Icon.DELETE, SWT.DEL),
+    UNDO("undo", Icon.UNDO, SWT.MOD1 | 'Z'),
+    UP("up", Icon.UP, SWT.ALT | SWT.ARROW_UP),
+    DOWN("down", Icon.DOWN, SWT.ALT | SWT.ARROW_DOWN),
+    USE("use", Icon.USE, SWT.MOD1 | SWT.CR),
+    IMPORT("import", Icon.IMPORT, 0),
+    CUT("cut", null, SWT.MOD1 | 'X'),
+    COPY("copy", Icon.COPY, SWT.MOD1 | 'C'),
+    PASTE("paste", Icon.PASTE, SWT.MOD1 | 'V'),
+    SELECT_ALL("selectAll", null, SWT.MOD1 | 'A');
+
+    private final String key;
+    private final Icon icon;
+    private final int accelerator;
+
+    ServerAction(String key, Icon icon, int accelerator) {
+        this.key = key;
+        this.icon = icon;
+        this.accelerator = accelerator;
+    }
+
+    /** What a key does while the list has the keyboard; empty when nothing. */
+    static Optional<ServerAction> of(Event key) {
+        int pressed = SWTKeySupport.convertEventToUnmodifiedAccelerator(key);
+        return Arrays.stream(values()).filter(action -> action.accelerator != 0 && action.accelerator == pressed).findFirst();
+    }
+
+    Optional<Icon> icon() {
+        return Optional.ofNullable(icon);
+    }
+
+    /** As in a menu, with its mnemonic and key. */
+    public String label(Messages messages) {
+        String label = messages.get("action." + key);
+        return accelerator == 0 ? label : label + "\t" + keys();
+    }
+
+    /** What a screen reader calls its button. */
+    String name(Messages messages) {
+        return LegacyActionTools.removeMnemonics(messages.get("action." + key));
+    }
+
+    /** What it does, with its key. */
+    String tip(Messages messages) {
+        return tip(messages, "");
+    }
+
+    /** @param variant which of several tips */
+    String tip(Messages messages, String variant) {
+        String tip = messages.get("action." + key + ".tip" + variant);
+        return accelerator == 0 ? tip : messages.get("action.keys", tip, keys());
+    }
+
+    /** Its key as this system writes it. */
+    String keys() {
+        return SWTKeySupport.getKeyFormatterForPlatform().format(SWTKeySupport.convertAcceleratorToKeyStroke(accelerator));
+    }
+}

@@ -1,0 +1,122 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TableViewer;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.icons.Icon;
+import org.autoroute.smtp.ui.internal.window.Looks;
+
+/** The rows of the server list; the active one is bold and marked. UI thread. */
+final class ServerTable {
+
+    private final TableViewer viewer;
+    private final ColumnWidths widths;
+    private final Looks looks;
+    private List<Row> shown = List.of();
+
+    ServerTable(Composite parent, Messages messages) {
+        viewer = new TableViewer(parent, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
+        Table table = viewer.getTable();
+        looks = new Looks(table);
+        viewer.setContentProvider(ArrayContentProvider.getInstance());
+        table.setHeaderVisible(true);
+        Looks.name(table, messages.get("servers"));
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        column(messages.get("column.server"), Row::server, row -> row.active() ? Icon.ACTIVE : Icon.INACTIVE);
+        column(messages.get("column.address"), Row::address, null);
+        column(messages.get("column.link"), Row::link, null);
+        column(messages.get("column.port"), Row::port, null);
+        column(messages.get("column.state"), Row::state, row -> row.server().isEmpty() ? null : Icon.of(row.mark()));
+        column(messages.get("column.lastUsed"), Row::lastUsed, null);
+        widths = new ColumnWidths(table, looks.bold());
+    }
+
+    TableViewer viewer() {
+        return viewer;
+    }
+
+    Table control() {
+        return viewer.getTable();
+    }
+
+    List<Row> rows() {
+        return shown;
+    }
+
+    /** Shows these rows; those are selected that are wanted. */
+    void show(List<Row> rows, Predicate<Row> selected) {
+        int top = control().getTopIndex();
+        if (!rows.equals(shown)) {
+            shown = List.copyOf(rows);
+            viewer.setInput(shown);
+            widths.fit();
+        }
+        List<Row> wanted = shown.stream().filter(selected).toList();
+        if (!wanted.equals(selected())) {
+            viewer.setSelection(new StructuredSelection(wanted), false);
+        }
+        if (control().getTopIndex() != top) {
+            control().setTopIndex(top);
+        }
+    }
+
+    /** The selected rows, from top to bottom. */
+    List<Row> selected() {
+        return Arrays.stream(control().getSelectionIndices()).sorted().mapToObj(shown::get).toList();
+    }
+
+    void select(Collection<Row> rows) {
+        viewer.setSelection(new StructuredSelection(List.copyOf(rows)), true);
+    }
+
+    /** The item that shows the row, null when none does. */
+    TableItem item(Row row) {
+        int place = shown.indexOf(row);
+        return place < 0 ? null : control().getItem(place);
+    }
+
+    private void column(String title, Function<Row, String> text, Function<Row, Icon> icon) {
+        TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
+        column.getColumn().setText(title);
+        column.setLabelProvider(new ColumnLabelProvider() {
+            @Override
+            public String getText(Object row) {
+                return text.apply((Row) row);
+            }
+
+            @Override
+            public Image getImage(Object row) {
+                Icon wanted = icon == null ? null : icon.apply((Row) row);
+                return wanted == null ? null : looks.image(wanted);
+            }
+
+            @Override
+            public Font getFont(Object row) {
+                return ((Row) row).active() ? looks.bold() : null;
+            }
+
+            @Override
+            public String getToolTipText(Object row) {
+                String tip = ((Row) row).tip();
+                return tip.isEmpty() ? null : tip;
+            }
+        });
+    }
+}

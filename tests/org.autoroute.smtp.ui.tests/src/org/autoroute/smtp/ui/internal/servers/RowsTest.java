@@ -1,0 +1,112 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+import org.autoroute.smtp.ui.internal.testing.FakeService;
+import org.autoroute.smtp.ui.internal.testing.Words;
+
+class RowsTest {
+
+    private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 24, 15, 0, 0, 0, ZoneId.of("Europe/Berlin"));
+
+    private final FakeService service = new FakeService().at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI);
+    private final Rows rows = new Rows(new Messages(Rows.class, Locale.GERMANY), () -> NOW);
+
+    private List<Row> rows() {
+        return new Rows(new Messages(Rows.class, Locale.ENGLISH), () -> NOW).of(service.state()).rows();
+    }
+
+    private Row row(String line) {
+        service.list(line);
+        return rows().getFirst();
+    }
+
+    @Test
+    void hostPortAndLinkStandInColumnsOfTheirOwn() {
+        Row row = row("SMTP.Second.example:587 \"Office\" 10.0.0.1-10.0.0.9 # work");
+        assertEquals("SMTP.Second.example", row.server());
+        assertEquals("587", row.port());
+        assertEquals("“Office”, 10.0.0.1-10.0.0.9", row.link());
+        assertEquals("SMTP.Second.example:587 \"Office\" 10.0.0.1-10.0.0.9 # work", row.text());
+    }
+
+    @Test
+    void theHostIsAsItWasWritten() {
+        assertEquals("müller.example", row("müller.example;26").server());
+        assertEquals("[2001:db8::25]", row("[2001:db8::25]:26").server());
+        assertEquals("25", row("192.0.2.25").port());
+    }
+
+    @Test
+    void ofSeveralAddressesTheFirstIsShownAndAllInTheTip() {
+        service.resolved("a.example", "192.0.2.25", "192.0.2.26");
+        Row row = row("a.example");
+        assertEquals("192.0.2.25 (+1)", row.address());
+        assertTrue(row.tip().contains("192.0.2.25\n192.0.2.26"), row.tip());
+        assertTrue(row.active() && row.tip().contains("Active"), row.tip());
+    }
+
+    @Test
+    void theStateSaysHowTheNameFares() {
+        assertEquals("Address given", row("192.0.2.25").state());
+        assertEquals("Resolving…", row("a.example").state());
+        service.resolution("a.example", new Resolution.Failed(Words.text("refused")));
+        assertEquals("Failed: the list has no server", row("a.example").state());
+        assertEquals(NameMark.FAILED, row("a.example").mark());
+        service.resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_IN_LAN));
+        assertEquals("Not resolved: within LAN", row("a.example").state());
+    }
+
+    @Test
+    void aWrongLineIsARowThatSaysWhereAndWhy() {
+        service.list("# comment\na.example\nb.example:x\n\nc.example\n");
+        List<Row> rows = rows();
+        assertEquals(List.of("a.example", "b.example:x", "c.example"), rows.stream().map(Row::server).toList());
+        assertEquals(List.of(1, 0, 2), rows.stream().map(Row::number).toList());
+        assertEquals(List.of(0, 1, 2), rows.stream().map(Row::index).toList());
+        assertEquals("Position 11: expected a port from 1 to 65535", rows.get(1).state());
+        assertEquals(NameMark.FAILED, rows.get(1).mark());
+        assertFalse(rows.get(1).isServer());
+    }
+
+    @Test
+    void theLastUseIsAsShortAsItCanBe() {
+        assertEquals("", lastUsed(null));
+        assertEquals("14:05", lastUsed("2026-11-24T13:05:00Z"));
+        assertEquals("yesterday 23:59", lastUsed("2026-11-23T22:59:00Z"));
+        assertEquals("22.11.26, 10:00", lastUsed("2026-11-22T09:00:00Z"));
+    }
+
+    private String lastUsed(String instant) {
+        service.list("a.example");
+        ServiceState now = service.state();
+        ServerState one = now.servers().getFirst();
+        ServerState used = new ServerState(1, one.line(), one.entry(), one.resolution(), one.active(), Optional.ofNullable(instant).map(Instant::parse));
+        return rows.of(new ServiceState(now.version(), now.listening(), now.paused(), now.problems(), now.route(), now.network(), List.of(used), now.list(),
+                now.settings())).rows().getFirst().lastUsed();
+    }
+
+    @Test
+    void theFilterLooksIntoEveryColumnWhateverTheCase() {
+        Row row = row("smtp.first.example:587 \"Office\"");
+        assertTrue(row.holds("FIRST") && row.holds("587") && row.holds("office") && row.holds("resolving") && row.holds(" "));
+        assertFalse(row.holds("second"));
+    }
+}
