@@ -1,8 +1,10 @@
 package org.autoroute.smtp.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,10 +13,12 @@ import java.util.Optional;
  * @param command the command
  * @param data    the data directory, when one was named
  * @param flags   those that were set
+ * @param options words that follow a name with two hyphens, by that name
  * @param words   the words of its parameters, as many as it has; more when the last one takes all
  * @param help    whether the command shall only be explained
  */
-record Arguments(Command command, Optional<String> data, List<String> flags, List<String> words, boolean help) {
+record Arguments(Command command, Optional<String> data, List<String> flags, Map<String, String> options, List<String> words,
+        boolean help) {
 
     /** @throws UsageError when the command is written wrongly */
     static Arguments read(Console console, String... arguments) throws UsageError {
@@ -27,6 +31,7 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
 
         private final Console console;
         private final List<String> flags = new ArrayList<>();
+        private final Map<String, String> given = new HashMap<>();
         private final List<String> words = new ArrayList<>();
         private Command command = Command.ROOT;
         private Optional<String> data = Optional.empty();
@@ -54,7 +59,7 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
             if (!help) {
                 check();
             }
-            return new Arguments(command, data, List.copyOf(flags), List.copyOf(words), help);
+            return new Arguments(command, data, List.copyOf(flags), Map.copyOf(given), List.copyOf(words), help);
         }
 
         private void option(String argument, Iterator<String> rest) throws UsageError {
@@ -63,6 +68,11 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
             Optional<String> value = equals < 0 ? Optional.empty() : Optional.of(argument.substring(equals + 1));
             if (name.equals("--data")) {
                 data(value.isPresent() || !rest.hasNext() ? value.orElse("") : rest.next());
+                return;
+            }
+            Optional<Command.Option> known = command.options().stream().filter(one -> one.name().equals(name)).findFirst();
+            if (known.isPresent()) {
+                given(known.get(), value.isPresent() || !rest.hasNext() ? value.orElse("") : rest.next());
                 return;
             }
             boolean asksForHelp = name.equals("--help") || name.equals("-h");
@@ -74,6 +84,15 @@ record Arguments(Command command, Optional<String> data, List<String> flags, Lis
             }
             help |= asksForHelp;
             flags.add(name);
+        }
+
+        private void given(Command.Option option, String value) throws UsageError {
+            if (value.isBlank()) {
+                throw wrong("usage.missing", option.name() + " " + option.label());
+            }
+            if (given.put(option.name(), value) != null) {
+                throw wrong("usage.twice", option.name());
+            }
         }
 
         private void data(String directory) throws UsageError {

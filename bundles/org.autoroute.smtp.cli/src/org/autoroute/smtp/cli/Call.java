@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ final class Call {
         return arguments.flags().contains(flag);
     }
 
+    /** What was given with a name in front of it. */
+    Optional<String> option(String name) {
+        return Optional.ofNullable(arguments.options().get(name));
+    }
+
     String word(int index) {
         return arguments.words().get(index);
     }
@@ -68,8 +74,13 @@ final class Call {
 
     /** The running program. */
     RunningProgram running() throws Refusal {
+        return running(RunningProgram.LIMIT);
+    }
+
+    /** The running program, for a command that takes longer than others. */
+    RunningProgram running(Duration limit) throws Refusal {
         Optional<ControlClient> client = client();
-        return new RunningProgram(client.orElseThrow(() -> new Refusal(console.text("notRunning", area.directory().toString()))), console);
+        return new RunningProgram(client.orElseThrow(() -> new Refusal(console.text("notRunning", area.directory().toString()))), console, limit);
     }
 
     /** The running program, or its files while none runs. */

@@ -23,6 +23,7 @@ enum Command {
     SETTINGS_LIST("settings list"),
     SETTINGS_GET("settings get", word("KEY", "settings.key")),
     SETTINGS_SET("settings set", word("KEY", "settings.key"), word("VALUE", "settings.value")),
+    CHECK("check", List.of("--json"), List.of(new Option("--from", "ADDRESS"), new Option("--to", "ADDRESS"), new Option("--client", "IP"))),
     SESSIONS("sessions", List.of("--json", "--follow")),
     STOP("stop");
 
@@ -31,15 +32,21 @@ enum Command {
 
     private final String path;
     private final List<String> flags;
+    private final List<Option> options;
     private final List<Parameter> parameters;
 
     Command(String path, Parameter... parameters) {
-        this(path, List.of(), parameters);
+        this(path, List.of(), List.of(), parameters);
     }
 
-    Command(String path, List<String> flags, Parameter... parameters) {
+    Command(String path, List<String> flags) {
+        this(path, flags, List.of());
+    }
+
+    Command(String path, List<String> flags, List<Option> options, Parameter... parameters) {
         this.path = path;
         this.flags = flags;
+        this.options = options;
         this.parameters = List.of(parameters);
     }
 
@@ -53,6 +60,15 @@ enum Command {
     record Parameter(String label, String key, Kind kind) {
         /** What a word may be. */
         enum Kind { WORD, NUMBER, REST }
+    }
+
+    /**
+     * A word a command can do without.
+     *
+     * @param name  what stands in front of it
+     * @param label as help shows it
+     */
+    record Option(String name, String label) {
     }
 
     private static Parameter word(String label, String key) {
@@ -85,6 +101,10 @@ enum Command {
 
     List<String> flags() {
         return flags;
+    }
+
+    List<Option> options() {
+        return options;
     }
 
     List<Parameter> parameters() {

@@ -27,6 +27,11 @@ final class Help {
             synopsis.append(" [").append(flag).append(']');
             options.row("", flag, console.usage(command.key() + "." + flag.substring(2)));
         }
+        for (Command.Option option : command.options()) {
+            String written = option.name() + " " + option.label();
+            synopsis.append(" [").append(written).append(']');
+            options.row("", written, console.usage(command.key() + "." + option.name().substring(2)));
+        }
         options.row("", "--data DIR", console.usage("data")).row("", "--help", console.usage("help"));
         console.line(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()));
         console.line("");

@@ -63,6 +63,7 @@ public final class Main {
             case SETTINGS, SETTINGS_LIST -> SettingsCommands.list(call);
             case SETTINGS_GET -> SettingsCommands.get(call);
             case SETTINGS_SET -> SettingsCommands.set(call);
+            case CHECK -> CheckCommand.run(call);
             case SESSIONS -> SessionsCommand.run(call);
             case STOP -> StopCommand.run(call);
             case ROOT -> throw new IllegalStateException("read without a command");

@@ -17,7 +17,7 @@ import com.google.gson.JsonObject;
 final class RunningProgram implements Backend {
 
     /** For one answer. Listening on another port is the slowest thing a command may lead to. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ControlClient client;
     private final Console console;

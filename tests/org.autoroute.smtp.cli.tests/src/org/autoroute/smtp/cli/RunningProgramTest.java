@@ -54,6 +54,15 @@ class RunningProgramTest {
         }
     }
 
+    @Test
+    void aCheckThatFailedIsTheStatusOne() throws Exception {
+        Result failed = answered(ok("{\"verdict\":\"failed\",\"text\":\"[failed] a: b\\n    do c\\n\",\"steps\":[]}"), "check");
+        assertEquals(1, failed.status());
+        assertEquals("[failed] a: b\n    do c\n", failed.out().replace("\r", ""));
+        assertTrue(failed.err().contains("something keeps mail from going out"), failed.err());
+        assertEquals(0, answered(ok("{\"verdict\":\"warning\",\"text\":\"\",\"steps\":[]}"), "check").status());
+    }
+
     static Stream<org.junit.jupiter.params.provider.Arguments> requests() {
         return Stream.of(
                 arguments("status", "status", "{}"),
@@ -65,6 +74,9 @@ class RunningProgramTest {
                 arguments("use auto", "use", "{\"server\":\"auto\"}"),
                 arguments("pause", "pause", "{}"),
                 arguments("resume", "resume", "{}"),
+                arguments("check", "check", "{}"),
+                arguments("check --from a@a.example --to=b@b.example", "check", "{\"from\":\"a@a.example\",\"to\":\"b@b.example\"}"),
+                arguments("check --client 192.0.2.7", "check", "{\"client\":\"192.0.2.7\"}"),
                 arguments("servers", "servers.list", "{}"),
                 arguments("servers list", "servers.list", "{}"),
                 arguments("servers add a.example", "servers.add", "{\"line\":\"a.example\"}"),

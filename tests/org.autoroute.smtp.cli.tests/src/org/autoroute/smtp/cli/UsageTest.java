@@ -50,6 +50,9 @@ class UsageTest {
             settings set a b c         | not understood: c
             sessions x                 | not understood: x
             sessions --json=x          | wrong value for --json
+            check x                    | not understood: x
+            check --from=              | missing: --from ADDRESS
+            check --to=a --to=b        | --to is given twice
             stop now                   | not understood: now
             """, quoteCharacter = '`')
     void whatIsWrittenWronglyIsTheStatusTwo(String typed, String words) {

@@ -52,6 +52,7 @@ public final class Commands implements ControlHandler {
             case "settings.list" -> answer.result(SettingsJson.all(service.state(), locale));
             case "settings.get" -> answer.result(SettingsJson.one(service.state(), key(request), locale));
             case "settings.set" -> answer.result(set(request));
+            case "check" -> answer.result(new CheckCall(service::state).run(request));
             case "sessions" -> sessions(request, answer);
             case "show" -> show(answer);
             case "stop" -> stop(answer);

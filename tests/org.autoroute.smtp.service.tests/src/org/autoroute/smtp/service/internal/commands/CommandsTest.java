@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -101,6 +102,27 @@ class CommandsTest {
         Collected answer = new Collected();
         new Commands(service).handle(new ControlRequest(command, json(arguments), Locale.ROOT), answer);
         return answer.results.getFirst();
+    }
+
+    @Test
+    void checkSaysWhatEachStepFound() throws Exception {
+        service.pause();
+        service.removeServers(Set.of(1, 2, 3));
+        scene.loop.run();
+        JsonObject result = call("check", "{\"client\":\"203.0.113.99\"}");
+        assertEquals("failed", result.get("verdict").getAsString());
+        JsonObject program = result.getAsJsonArray("steps").get(1).getAsJsonObject();
+        assertEquals("program", program.get("step").getAsString());
+        assertEquals("failed", program.get("verdict").getAsString());
+        assertEquals("End the pause.", program.get("remedy").getAsString());
+        assertTrue(result.get("text").getAsString().contains("Allowed IPs does not let 203.0.113.99 in."));
+    }
+
+    @Test
+    void checkRefusesWhatIsNoAddress() {
+        assertThrows(RefusedException.class, () -> call("check", "{\"from\":\"me@example.org\"}"));
+        assertThrows(RefusedException.class, () -> call("check", "{\"from\":\"me\",\"to\":\"you@example.org\"}"));
+        assertThrows(RefusedException.class, () -> call("check", "{\"client\":\"phone\"}"));
     }
 
     @Test
