@@ -28,8 +28,8 @@ public interface NameResolver extends AutoCloseable {
     Optional<Instant> freshUntil(String host);
 
     /**
-     * To be called when the network has changed: no answer, failure or name server of the old network is used any more, and the new one is asked nothing
-     * before {@link #resolve} is called again.
+     * To be called when the network has changed: no answer, failure or name server of the old network is used any more, and the new one is asked
+     * nothing before {@link #resolve} is called again.
      */
     void forgetAll();
 

@@ -36,8 +36,8 @@ public final class Relay implements AutoCloseable {
     }
 
     /**
-     * The network or the route changed; the route is asked for again. Sessions whose own address is gone end with 421 or 451, sessions that would now go
-     * to another server end with 421 as soon as they are between transactions. While the route is not known yet, none ends because of it.
+     * The network or the route changed; the route is asked for again. Sessions whose own address is gone end with 421 or 451, sessions that would now
+     * go to another server end with 421 as soon as they are between transactions. While the route is not known yet, none ends because of it.
      */
     public void networkChanged(NetworkSnapshot now) {
         engine.networkChanged(now);

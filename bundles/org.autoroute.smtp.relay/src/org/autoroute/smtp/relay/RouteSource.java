@@ -9,8 +9,9 @@ import org.autoroute.smtp.routing.Route;
 public interface RouteSource {
 
     /**
-     * The route of this moment, for a session that starts or may have to end. Asked on a loop thread, so it must not block. While it is still open which server is right, because names
-     * of a new network are awaited, the stage ends later and the client waits for its greeting, no longer than {@link RelayOptions.Timeouts#names()}.
+     * The route of this moment, for a session that starts or may have to end. Asked on a loop thread, so it must not block. While it is still open
+     * which server is right, because names of a new network are awaited, the stage ends later and the client waits for its greeting, no longer than
+     * {@link RelayOptions.Timeouts#names()}.
      * It must not fail.
      */
     CompletionStage<Route> route();

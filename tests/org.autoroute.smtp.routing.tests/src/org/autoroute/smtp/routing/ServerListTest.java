@@ -92,7 +92,8 @@ class ServerListTest {
 
     @Test
     void severalEntriesGoTogether() {
-        assertEquals("# my providers\n\nsmtp.second.com \"Etype\nsmtp.second.com \"Etype\"\n# the rest\n", ServerList.parse(FILE).remove(Set.of(0, 2)).text());
+        assertEquals("# my providers\n\nsmtp.second.com \"Etype\nsmtp.second.com \"Etype\"\n# the rest\n",
+                ServerList.parse(FILE).remove(Set.of(0, 2)).text());
         assertThrows(EntryException.class, () -> ServerList.parse(FILE).remove(Set.of(0, 3)));
     }
 

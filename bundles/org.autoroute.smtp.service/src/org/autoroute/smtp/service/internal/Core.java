@@ -38,7 +38,8 @@ final class Core {
         servers = new ServersPart(parts.servers());
         listening = new Listening(relay, parts.loop(), this::publish);
         uses = new LastUses(parts.loop(), this::publish);
-        decider = new Decider(parts.resolver(), parts.loop(), servers.entries(), settings.settings().routing(), settings.storedChoice(), this::decided);
+        decider = new Decider(parts.resolver(), parts.loop(), servers.entries(), settings.settings().routing(), settings.storedChoice(),
+                this::decided);
         decision = decider.now();
         log = new RouteLog(decision.route());
         route = parts.route();

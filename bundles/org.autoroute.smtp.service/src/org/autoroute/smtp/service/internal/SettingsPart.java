@@ -67,8 +67,8 @@ final class SettingsPart {
     }
 
     /**
-     * Keeps the choice, or forgets a kept one; the file stays as it is while nobody can tell from it whether the user wants autoroute. That the choice
-     * cannot be kept is a problem of its own, but no reason not to choose.
+     * Keeps the choice, or forgets a kept one; the file stays as it is while nobody can tell from it whether the user wants autoroute. That the
+     * choice cannot be kept is a problem of its own, but no reason not to choose.
      */
     void keepChoice(Optional<String> line) {
         notStored = Optional.empty();

@@ -81,7 +81,8 @@ final class Names {
     }
 
     private void ask(String host, Tracked entry) {
-        resolver.resolve(host).whenComplete((resolution, fault) -> loop.execute(() -> answer(host, entry, fault == null ? resolution : broken(fault))));
+        resolver.resolve(host).whenComplete(
+                (resolution, fault) -> loop.execute(() -> answer(host, entry, fault == null ? resolution : broken(fault))));
     }
 
     /** A name must not stay awaited for ever, whatever becomes of a resolver's promise. */

@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 import org.autoroute.smtp.service.internal.activity.RotatedFile;
 
 /**
- * Writes what the program logs into a file of its own, on the thread that logs. Standard error meanwhile gets only what is wrong, each in one line: the
- * rest the program says in words of its own.
+ * Writes what the program logs into a file of its own, on the thread that logs. Standard error meanwhile gets only what is wrong, each in one line:
+ * the rest the program says in words of its own.
  */
 final class ProgramLog extends Handler {
 

@@ -208,7 +208,8 @@ public final class FakeService implements AutorouteService {
 
     private Optional<Instant> lastUsed(HostPort server) {
         return sessions.stream().filter(session -> session.outcome() != SessionRecord.Outcome.OPEN && session.server().equals(Optional.of(server)))
-                .filter(session -> session.messages().stream().anyMatch(MessageRecord::delivered)).map(FakeService::end).max(Comparator.naturalOrder());
+                .filter(session -> session.messages().stream().anyMatch(MessageRecord::delivered)).map(FakeService::end)
+                .max(Comparator.naturalOrder());
     }
 
     private static Instant end(SessionRecord session) {
