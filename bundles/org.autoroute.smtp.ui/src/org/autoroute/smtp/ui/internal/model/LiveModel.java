@@ -15,6 +15,7 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
 
 /**
  * What is shown now, brought to the UI thread, and what the user can ask for. Made, bound and closed on the UI thread; however many changes come
@@ -116,9 +117,17 @@ public final class LiveModel implements AutoCloseable {
         ask(service.next());
     }
 
-    /** Listens on another port from now on. Returns at once. */
-    public void usePort(int port) {
-        ask(service.changeSetting(SettingKey.SERVER_PORT.id(), Integer.toString(port)));
+    /** Does what the state line offers. Returns at once. */
+    public void mend(Remedy remedy) {
+        ask(switch (remedy) {
+            case Remedy.UsePort use -> service.changeSetting(SettingKey.SERVER_PORT.id(), Integer.toString(use.port()));
+            case Remedy.Resume resume -> service.resume();
+        });
+    }
+
+    /** Asks new clients to come again later, or takes mail again. Returns at once. */
+    public void pause(boolean paused) {
+        ask(paused ? service.pause() : service.resume());
     }
 
     /** Adds a line to the server list. Returns at once. */

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +19,7 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.WindowModel.ActiveView;
 import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
+import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
 import org.autoroute.smtp.ui.internal.model.WindowModel.StateView;
 
 /** Puts the state of the service into the words of the window. Immutable, any thread. */
@@ -78,13 +79,20 @@ public final class Presenter {
     private StateView state(ServiceState state, RelayCounters counters) {
         List<String> problems = problems(state);
         String activity = activity(counters);
-        OptionalInt freePort = state.listening() instanceof ListenState.NotListening not ? not.freePort() : OptionalInt.empty();
+        Optional<Remedy> remedy = remedy(state);
         return switch (problems.size()) {
-            case 0 -> new StateView(mark(state), listening(state), "", activity, freePort);
-            case 1 -> new StateView(Mark.PROBLEM, problems.getFirst(), "", activity, freePort);
+            case 0 -> new StateView(mark(state), listening(state), "", activity, remedy);
+            case 1 -> new StateView(Mark.PROBLEM, problems.getFirst(), "", activity, remedy);
             default -> new StateView(Mark.PROBLEM, messages.get("state.more", problems.getFirst(), problems.size() - 1),
-                    String.join("\n", problems), activity, freePort);
+                    String.join("\n", problems), activity, remedy);
         };
+    }
+
+    private static Optional<Remedy> remedy(ServiceState state) {
+        if (state.listening() instanceof ListenState.NotListening not && not.freePort().isPresent()) {
+            return Optional.of(new Remedy.UsePort(not.freePort().getAsInt()));
+        }
+        return state.paused() ? Optional.of(new Remedy.Resume()) : Optional.empty();
     }
 
     private List<String> problems(ServiceState state) {

@@ -1,7 +1,7 @@
 package org.autoroute.smtp.ui.internal.model;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * All that the window and the tray show, in the reader's words. Immutable, any thread.
@@ -64,8 +64,20 @@ public record WindowModel(Mark mark, ActiveView active, List<AddressRow> address
      * @param text     where it listens, or the problem and what to do
      * @param details  all problems, one a line; empty when there is no more than the text says
      * @param activity what has been carried so far; empty when nothing has
-     * @param freePort a port to offer instead of one that cannot be had
+     * @param remedy   what one click would do about it
      */
-    public record StateView(Mark mark, String text, String details, String activity, OptionalInt freePort) {
+    public record StateView(Mark mark, String text, String details, String activity, Optional<Remedy> remedy) {
+    }
+
+    /** What the button of the state line does. */
+    public sealed interface Remedy {
+
+        /** Listens on a port that can be had. */
+        record UsePort(int port) implements Remedy {
+        }
+
+        /** Takes mail again. */
+        record Resume() implements Remedy {
+        }
     }
 }

@@ -18,6 +18,7 @@ import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.WindowModel;
+import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
 import org.autoroute.smtp.ui.internal.model.WindowModel.StateView;
 
 import jakarta.annotation.PostConstruct;
@@ -39,7 +40,7 @@ public final class StateBar {
     private Label mark;
     private Label text;
     private Label activity;
-    private Button usePort;
+    private Button remedy;
 
     @Inject
     StateBar(LiveModel model) {
@@ -57,9 +58,9 @@ public final class StateBar {
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(LEAST_TEXT, SWT.DEFAULT).applyTo(text);
         activity = new Label(root, SWT.NONE);
         GridDataFactory.swtDefaults().applyTo(activity);
-        usePort = new Button(root, SWT.PUSH);
-        usePort.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> model.current().state().freePort().ifPresent(model::usePort)));
-        GridDataFactory.swtDefaults().exclude(true).applyTo(usePort);
+        remedy = new Button(root, SWT.PUSH);
+        remedy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> model.current().state().remedy().ifPresent(model::mend)));
+        GridDataFactory.swtDefaults().exclude(true).applyTo(remedy);
         shown = model.bind(now -> show(now));
         Listener resized = event -> fit();
         Shell window = root.getShell();
@@ -78,15 +79,22 @@ public final class StateBar {
         text.setText(state.text());
         text.setToolTipText(state.details().isEmpty() ? state.text() : state.details());
         activity.setText(state.activity());
-        state.freePort().ifPresent(port -> usePort.setText(messages.get("state.usePort", Integer.toString(port))));
-        GridDataFactory.swtDefaults().hint(Looks.width(usePort), SWT.DEFAULT).exclude(state.freePort().isEmpty()).applyTo(usePort);
-        usePort.setVisible(state.freePort().isPresent());
+        state.remedy().ifPresent(one -> remedy.setText(words(one)));
+        GridDataFactory.swtDefaults().hint(Looks.width(remedy), SWT.DEFAULT).exclude(state.remedy().isEmpty()).applyTo(remedy);
+        remedy.setVisible(state.remedy().isPresent());
         fit();
+    }
+
+    private String words(Remedy one) {
+        return switch (one) {
+            case Remedy.UsePort use -> messages.get("state.usePort", Integer.toString(use.port()));
+            case Remedy.Resume resume -> messages.get("state.resume");
+        };
     }
 
     /** A bar of the window is as high as it would like to be; a text that wraps likes a height only once it knows its width. */
     private void fit() {
-        int others = Stream.of(mark, activity, usePort).filter(Control::getVisible).mapToInt(StateBar::width).sum();
+        int others = Stream.of(mark, activity, remedy).filter(Control::getVisible).mapToInt(StateBar::width).sum();
         int room = root.getShell().getClientArea().width - 2 * MARGIN - SPACING - others;
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(Math.max(LEAST_TEXT, room), SWT.DEFAULT).applyTo(text);
         text.requestLayout();

@@ -9,9 +9,11 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
+import org.eclipse.e4.ui.model.application.ui.menu.MItem;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
@@ -28,6 +30,7 @@ import org.osgi.service.event.Event;
 
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.icons.Icon;
@@ -45,6 +48,7 @@ public final class WindowAddon {
 
     private static final String TOLD = "tray.told";
 
+    private static final String PAUSE = "org.autoroute.smtp.ui.item.pause";
     private static final String SERVERS = "org.autoroute.smtp.ui.part.servers";
 
     private final Messages messages = Messages.of(WindowAddon.class);
@@ -76,6 +80,8 @@ public final class WindowAddon {
         dress(shell);
         modelService.findElements(window, null, MPartStack.class).forEach(WindowAddon::plain);
         habits.watch(shell);
+        MUIElement pause = modelService.find(PAUSE, window.getMainMenu());
+        model.bind(ServiceState::paused, paused -> ((MItem) pause).setSelected(paused));
         window.getContext().set(IWindowCloseHandler.class, closing -> {
             control.close();
             return false;

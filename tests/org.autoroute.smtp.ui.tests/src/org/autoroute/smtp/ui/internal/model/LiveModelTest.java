@@ -53,7 +53,7 @@ class LiveModelTest {
     @Test
     void nothingIsAskedOfTheServiceOnTheUiThreadButItsAnswerIsWaitedForElsewhere() {
         model.next();
-        model.usePort(2526);
+        model.mend(new WindowModel.Remedy.UsePort(2526));
         model.addServer("192.0.2.3");
         assertEquals(List.of("next", "server.port=2526", "add 192.0.2.3"), service.calls);
     }

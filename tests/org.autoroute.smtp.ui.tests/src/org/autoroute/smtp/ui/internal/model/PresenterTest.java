@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +19,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
 import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
 import org.autoroute.smtp.ui.internal.model.WindowModel.ServerRow;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.Words;
@@ -143,7 +144,7 @@ class PresenterTest {
         atHome().server("192.0.2.25").portTaken(PORT_TAKEN, 2525);
         assertEquals(Mark.PROBLEM, shown().mark());
         assertEquals("port 25 is taken", shown().state().text());
-        assertEquals(OptionalInt.of(2525), shown().state().freePort());
+        assertEquals(Optional.of(new Remedy.UsePort(2525)), shown().state().remedy());
     }
 
     @Test
@@ -158,7 +159,7 @@ class PresenterTest {
         atHome().server("192.0.2.25").problems(WRONG_LINE);
         assertEquals(Mark.ON, shown().mark());
         assertEquals(Mark.PROBLEM, shown().state().mark());
-        assertEquals(OptionalInt.empty(), shown().state().freePort());
+        assertEquals(Optional.empty(), shown().state().remedy());
     }
 
     @Test
@@ -168,5 +169,12 @@ class PresenterTest {
         assertEquals("Delivered: 1234", shown().state().activity());
         service.counters(new RelayCounters(0, 3, 2, 4, 1));
         assertEquals("Delivered: 2, refused: 4, failed: 1", shown().state().activity());
+    }
+
+    @Test
+    void aPauseIsToldWithTheWayOutOfIt() {
+        atHome().server("192.0.2.25").pause().toCompletableFuture().join();
+        assertEquals(Optional.of(new Remedy.Resume()), shown().state().remedy());
+        assertEquals(Mark.OFF, shown().mark());
     }
 }
