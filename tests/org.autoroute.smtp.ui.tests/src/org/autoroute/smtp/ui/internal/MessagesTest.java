@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import org.autoroute.smtp.ui.internal.activity.ActivityView;
 import org.autoroute.smtp.ui.internal.app.Application;
 import org.autoroute.smtp.ui.internal.model.Presenter;
 import org.autoroute.smtp.ui.internal.network.NetworkView;
@@ -34,7 +35,8 @@ class MessagesTest {
     @TestFactory
     Stream<DynamicTest> everySentence() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class, NetworkView.class, ServersView.class, TrayAddon.class)) {
+        for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class, NetworkView.class, ServersView.class, TrayAddon.class,
+                ActivityView.class)) {
             for (Object key : Collections.list(read(owner).keys())) {
                 LANGUAGES.forEach(language -> tests.add(dynamicTest(owner.getPackageName() + " " + key + " " + language,
                         () -> check(new Messages(owner, language).get((String) key, "one", "two", "three")))));

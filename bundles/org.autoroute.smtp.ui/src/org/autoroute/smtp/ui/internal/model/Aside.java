@@ -19,7 +19,7 @@ public final class Aside implements AutoCloseable {
 
     private final Executor uiThread;
     private final ThreadPoolExecutor thread;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param name     of the thread
@@ -44,15 +44,24 @@ public final class Aside implements AutoCloseable {
         thread.execute(() -> {
             try {
                 V found = work.get();
-                uiThread.execute(() -> {
-                    if (!closed) {
-                        then.accept(found);
-                    }
-                });
+                if (!closed) {
+                    uiThread.execute(() -> tell(found, then));
+                }
             } catch (RuntimeException failure) {
                 LOG.log(System.Logger.Level.WARNING, "a view cannot be brought up to date", failure);
             }
         });
+    }
+
+    /** Whether all that was to be done has been done; what came of it may still be on its way. */
+    public boolean isIdle() {
+        return thread.getQueue().isEmpty() && thread.getActiveCount() == 0;
+    }
+
+    private <V> void tell(V found, Consumer<V> then) {
+        if (!closed) {
+            then.accept(found);
+        }
     }
 
     @Override

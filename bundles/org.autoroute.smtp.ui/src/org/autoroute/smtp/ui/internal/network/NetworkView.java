@@ -16,6 +16,7 @@ import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.model.Aside;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.Times;
@@ -58,6 +59,7 @@ public final class NetworkView {
             bound.forEach(Registration::close);
             aside.close();
         });
+        Topics.on(root, "main-window");
         refreshSoon();
     }
 

@@ -125,6 +125,22 @@ public final class Bot {
         return new BotTable(this, found.get());
     }
 
+    /** A button of a tool bar. */
+    public BotToolItem toolbarButton(String text) {
+        AtomicReference<ToolItem> found = new AtomicReference<>();
+        waitUntil("tool item " + text, () -> {
+            found.set(ask(() -> controls(ToolBar.class).flatMap(bar -> Arrays.stream(bar.getItems()))
+                    .filter(item -> item.getText().replace("&", "").equals(text)).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotToolItem(this, found.get());
+    }
+
+    /** The first widget of a kind for which there are no words. */
+    public <T extends Control> T widget(Class<T> kind) {
+        return find(kind, widget -> true, kind.getSimpleName());
+    }
+
     /** The only tree. */
     public BotTree tree() {
         return new BotTree(this, find(Tree.class, tree -> true, "tree"));

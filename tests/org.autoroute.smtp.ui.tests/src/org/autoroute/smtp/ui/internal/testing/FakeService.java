@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -58,6 +59,8 @@ public final class FakeService implements AutorouteService {
 
     /** What was asked for, in order. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
+    /** How often the sessions were asked for. */
+    public final AtomicInteger sessionReads = new AtomicInteger();
 
     private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Resolution> names = new HashMap<>();
@@ -361,6 +364,7 @@ public final class FakeService implements AutorouteService {
 
     @Override
     public synchronized List<SessionRecord> sessions() {
+        sessionReads.incrementAndGet();
         return List.copyOf(sessions);
     }
 
