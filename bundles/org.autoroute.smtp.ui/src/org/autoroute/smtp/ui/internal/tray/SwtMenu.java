@@ -29,9 +29,11 @@ final class SwtMenu implements AutoCloseable {
         menu.setVisible(true);
     }
 
+    /** With its upper left corner at that pixel of the screen. */
     void popUp(List<MenuLine> lines, int x, int y) {
         fill(lines);
-        menu.setLocation(new Point(x, y));
+        int zoom = menu.getDisplay().getPrimaryMonitor().getZoom();
+        menu.setLocation(new Point(x * 100 / zoom, y * 100 / zoom));
         menu.setVisible(true);
     }
 

@@ -50,6 +50,11 @@ public final class Programs implements AutoCloseable {
         return start(trayer);
     }
 
+    /** The one that was started last. */
+    public Process last() {
+        return started.getFirst();
+    }
+
     /** Ends one before the others. */
     public void end(Process process) {
         process.destroy();
