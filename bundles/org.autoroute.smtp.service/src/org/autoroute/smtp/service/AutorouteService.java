@@ -116,6 +116,9 @@ public interface AutorouteService extends AutoCloseable {
      */
     Registration onStop(Runnable handler);
 
+    /** Asks for the program's end, as the command {@code stop} does: runs the handler for {@link #onStop}, as soon as there is one. */
+    void requestStop();
+
     /** Takes no more sessions and lets transactions finish; what is left at the limit ends with 421. */
     CompletionStage<Void> drain(Duration limit);
 

@@ -216,7 +216,7 @@ public final class RunningService implements AutorouteService {
         return handlers.show();
     }
 
-    /** Runs the handler for {@link #onStop}, as soon as there is one. */
+    @Override
     public void requestStop() {
         handlers.stop();
     }

@@ -66,7 +66,7 @@ public final class Application implements IApplication {
     private static Object run(AutorouteService service, IApplicationContext context) throws Exception {
         Bundle bundle = FrameworkUtil.getBundle(Application.class);
         IApplication workbench = workbench();
-        try (SignalGuard guard = new SignalGuard(workbench::stop, END_LIMIT);
+        try (SignalGuard guard = new SignalGuard(service::requestStop, END_LIMIT);
                 Memory memory = Memory.of(Platform.getStateLocation(bundle).append("window.properties").toPath());
                 service) {
             ServiceRegistration<AutorouteService> published = bundle.getBundleContext().registerService(AutorouteService.class, service, null);

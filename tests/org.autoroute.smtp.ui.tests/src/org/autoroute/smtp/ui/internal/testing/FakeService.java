@@ -400,6 +400,12 @@ public final class FakeService implements AutorouteService {
     }
 
     @Override
+    public void requestStop() {
+        calls.add("stop");
+        onStop.run();
+    }
+
+    @Override
     public CompletionStage<Void> drain(Duration limit) {
         calls.add("drain");
         return CompletableFuture.completedFuture(null);
