@@ -24,6 +24,7 @@ import org.autoroute.smtp.ui.internal.model.Presenter;
 import org.autoroute.smtp.ui.internal.network.NetworkView;
 import org.autoroute.smtp.ui.internal.servers.ServersView;
 import org.autoroute.smtp.ui.internal.tray.TrayAddon;
+import org.autoroute.smtp.ui.internal.welcome.WelcomeDialog;
 import org.autoroute.smtp.ui.internal.window.OverviewPart;
 
 
@@ -36,7 +37,7 @@ class MessagesTest {
     Stream<DynamicTest> everySentence() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Class<?> owner : List.of(Application.class, Presenter.class, OverviewPart.class, NetworkView.class, ServersView.class, TrayAddon.class,
-                ActivityView.class)) {
+                ActivityView.class, WelcomeDialog.class)) {
             for (Object key : Collections.list(read(owner).keys())) {
                 LANGUAGES.forEach(language -> tests.add(dynamicTest(owner.getPackageName() + " " + key + " " + language,
                         () -> check(new Messages(owner, language).get((String) key, "one", "two", "three")))));

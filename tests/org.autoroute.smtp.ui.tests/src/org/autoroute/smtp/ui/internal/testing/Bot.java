@@ -194,6 +194,16 @@ public final class Bot {
         return new BotToolItem(this, found.get());
     }
 
+    /** Whether a text, not a label, that can be seen holds just this. */
+    public boolean shows(String text) {
+        return ask(() -> controls(Text.class).anyMatch(one -> one.isVisible() && one.getText().equals(text)));
+    }
+
+    /** The texts that can be seen but not changed. */
+    public List<String> readOnlyTexts() {
+        return ask(() -> controls(Text.class).filter(text -> text.isVisible() && !text.getEditable()).map(Text::getText).toList());
+    }
+
     public boolean isVisible() {
         return shell().map(shell -> ask(shell::isVisible)).orElse(false);
     }

@@ -2,10 +2,12 @@ package org.autoroute.smtp.ui.internal.testing;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 
 /** A table of the running program. */
 public record BotTable(Bot bot, Table widget) {
@@ -16,6 +18,32 @@ public record BotTable(Bot bot, Table widget) {
 
     public String cell(int row, int column) {
         return bot.ask(() -> row < widget.getItemCount() ? widget.getItem(row).getText(column) : "");
+    }
+
+    /** All texts of a row. */
+    public List<String> row(int row) {
+        return bot.ask(() -> IntStream.range(0, widget.getColumnCount()).mapToObj(widget.getItem(row)::getText).toList());
+    }
+
+    /** Whether the rows are checked. */
+    public List<Boolean> checks() {
+        return bot.ask(() -> Arrays.stream(widget.getItems()).map(TableItem::getChecked).toList());
+    }
+
+    /** Clicks into the row's check box, if it is not as wanted. */
+    public BotTable check(int row, boolean on) {
+        bot.ask(() -> {
+            TableItem item = widget.getItem(row);
+            if (item.getChecked() != on) {
+                item.setChecked(on);
+                Event event = new Event();
+                event.item = item;
+                event.detail = SWT.CHECK;
+                widget.notifyListeners(SWT.Selection, event);
+            }
+            return null;
+        });
+        return this;
     }
 
     /** Whether the row stands out as the active one: in bold. */

@@ -37,7 +37,10 @@ public final class Desk implements AutoCloseable {
         this.service = service;
         BundleContext bundle = FrameworkUtil.getBundle(Desk.class).getBundleContext();
         published = bundle.registerService(AutorouteService.class, service, null);
-        remembered = bundle.registerService(Memory.class, Memory.ofNothing(), null);
+        Memory memory = Memory.ofNothing();
+        // Otherwise every test would begin as a first start.
+        memory.put("welcome.done", "true");
+        remembered = bundle.registerService(Memory.class, memory, null);
         CompletableFuture<Display> display = new CompletableFuture<>();
         Thread.ofPlatform().name("ui").daemon().start(() -> run(display, arguments));
         bot = new Bot(display.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());

@@ -1,0 +1,51 @@
+package org.autoroute.smtp.ui.internal.welcome;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.autoroute.smtp.mailclients.FoundServer;
+import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.ServerEntry;
+
+/** A server of a mail client, as it is offered for the list. */
+record Offer(FoundServer found, State state) {
+
+    /** TLS from the first octet on. */
+    private static final int SUBMISSIONS = 465;
+
+    /** How it stands to the list. */
+    enum State {
+        NEW,
+        /** Could be added, but speaks only TLS, which is not spoken to servers yet. */
+        TLS_ONLY,
+        LISTED
+    }
+
+    /** Every server that was found, those that are not in the list first. */
+    static List<Offer> of(List<FoundServer> found, Set<HostPort> listed) {
+        return found.stream().map(server -> new Offer(server, state(server, listed))).sorted(Comparator.comparing(Offer::state)).toList();
+    }
+
+    boolean isListed() {
+        return state == State.LISTED;
+    }
+
+    /** Whether it is chosen unless the user says otherwise. */
+    boolean isSuggested() {
+        return state == State.NEW;
+    }
+
+    /** As a line of the server list. */
+    String line() {
+        return new ServerEntry(found.server(), Optional.empty(), Optional.empty()).toLine();
+    }
+
+    private static State state(FoundServer server, Set<HostPort> listed) {
+        if (listed.contains(server.server())) {
+            return State.LISTED;
+        }
+        return server.port() == SUBMISSIONS ? State.TLS_ONLY : State.NEW;
+    }
+}

@@ -1,0 +1,114 @@
+package org.autoroute.smtp.ui.internal.welcome;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.viewers.ArrayContentProvider;
+import org.eclipse.jface.viewers.CheckboxTableViewer;
+import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
+import org.eclipse.jface.viewers.ColumnWeightData;
+import org.eclipse.jface.viewers.TableViewerColumn;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.TableColumn;
+
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.window.Looks;
+
+/** The servers found, each with a check box; those that are in the list already cannot be checked. UI thread. */
+final class OfferTable {
+
+    private final Messages messages;
+    private final CheckboxTableViewer viewer;
+
+    /** @param parent holds nothing else */
+    OfferTable(Composite parent, Messages messages, Runnable onChange) {
+        this.messages = messages;
+        viewer = CheckboxTableViewer.newCheckList(parent, SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
+        viewer.setContentProvider(ArrayContentProvider.getInstance());
+        viewer.getTable().setHeaderVisible(true);
+        Looks.name(viewer.getTable(), messages.get("found"));
+        ColumnViewerToolTipSupport.enableFor(viewer);
+        TableColumnLayout columns = new TableColumnLayout();
+        parent.setLayout(columns);
+        columns.setColumnData(column("found.server", offer -> offer.found().host()), new ColumnWeightData(30, 120));
+        columns.setColumnData(column("found.port", offer -> Integer.toString(offer.found().port())), new ColumnWeightData(8, 50));
+        columns.setColumnData(column("found.client", offer -> offer.found().client()), new ColumnWeightData(18, 80));
+        columns.setColumnData(column("found.account", offer -> offer.found().account()), new ColumnWeightData(24, 90));
+        columns.setColumnData(column("found.state", this::state), new ColumnWeightData(20, 90));
+        viewer.addCheckStateListener(event -> {
+            if (((Offer) event.getElement()).isListed()) {
+                viewer.setChecked(event.getElement(), false);
+            }
+            onChange.run();
+        });
+    }
+
+    /** Checks what is suggested. */
+    void show(List<Offer> offers) {
+        viewer.setInput(offers);
+        check(Offer::isSuggested);
+    }
+
+    void checkAll() {
+        check(offer -> true);
+    }
+
+    void checkNone() {
+        check(offer -> false);
+    }
+
+    List<Offer> checked() {
+        return Arrays.stream(viewer.getCheckedElements()).map(Offer.class::cast).toList();
+    }
+
+    void setFocus() {
+        viewer.getTable().setFocus();
+        if (viewer.getTable().getItemCount() > 0 && viewer.getTable().getSelectionIndex() < 0) {
+            viewer.getTable().setSelection(0);
+        }
+    }
+
+    private void check(Function<Offer, Boolean> wanted) {
+        ((List<?>) viewer.getInput()).stream().map(Offer.class::cast)
+                .forEach(offer -> viewer.setChecked(offer, !offer.isListed() && wanted.apply(offer)));
+    }
+
+    private String state(Offer offer) {
+        return messages.get("found.state." + offer.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    private String explained(Offer offer) {
+        return offer.state() == Offer.State.TLS_ONLY ? messages.get("found.state.tls_only.why") : state(offer);
+    }
+
+    private TableColumn column(String title, Function<Offer, String> text) {
+        TableViewerColumn column = new TableViewerColumn(viewer, SWT.LEAD);
+        column.getColumn().setText(messages.get(title));
+        column.setLabelProvider(new ColumnLabelProvider() {
+            @Override
+            public String getText(Object offer) {
+                return text.apply((Offer) offer);
+            }
+
+            @Override
+            public Color getForeground(Object offer) {
+                return ((Offer) offer).isListed() ? viewer.getTable().getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND) : null;
+            }
+
+            @Override
+            public String getToolTipText(Object element) {
+                Offer offer = (Offer) element;
+                return Stream.of(offer.found().server().toString(), offer.found().client(), offer.found().account(), explained(offer))
+                        .filter(line -> !line.isEmpty()).reduce((one, other) -> one + "\n" + other).orElse("");
+            }
+        });
+        return column.getColumn();
+    }
+}

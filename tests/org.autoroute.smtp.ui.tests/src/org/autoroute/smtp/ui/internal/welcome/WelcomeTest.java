@@ -1,0 +1,79 @@
+package org.autoroute.smtp.ui.internal.welcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.testing.Bot;
+import org.autoroute.smtp.ui.internal.testing.OnStage;
+import org.autoroute.smtp.ui.internal.testing.Stage;
+
+@Timeout(60)
+@ExtendWith(OnStage.class)
+class WelcomeTest {
+
+    private final AtomicReference<Shell> parent = new AtomicReference<>();
+    private final Memory memory = Memory.ofNothing();
+    private final Stage stage;
+    private final Bot bot;
+    private Welcome welcome;
+
+    WelcomeTest(Stage stage) {
+        this.stage = stage;
+        bot = stage.bot();
+    }
+
+    @BeforeEach
+    void prepare() {
+        stage.open(parent::set);
+        welcome = new Welcome(stage.model(), memory, new PlayedFinder(), () -> { }, parent::get);
+    }
+
+    @Test
+    void itIsDueUntilItWasSeenOnce() {
+        bot.waitUntil("due", () -> bot.ask(welcome::isDue));
+
+        open();
+
+        assertFalse(bot.ask(welcome::isDue));
+        assertFalse(bot.ask(new Welcome(stage.model(), memory, new PlayedFinder(), () -> { }, parent::get)::isDue));
+    }
+
+    @Test
+    void whoHasAServerIsNotGreeted() {
+        stage.service().server("smtp.first.example");
+
+        bot.waitUntil("not due", () -> !bot.ask(welcome::isDue));
+    }
+
+    @Test
+    void askedForAgainItIsTheSameUntilItIsClosed() {
+        open();
+        Shell first = bot.shell("Welcome to Autoroute SMTP").widget();
+        open();
+        assertEquals(1, bot.ask(() -> Arrays.stream(parent.get().getShells()).filter(shell -> !shell.isDisposed()).count()));
+
+        bot.display().asyncExec(first::close);
+        bot.waitUntil("closed", first::isDisposed);
+        open();
+
+        assertTrue(bot.shell("Welcome to Autoroute SMTP").isOpen());
+    }
+
+    private void open() {
+        bot.ask(() -> {
+            welcome.open();
+            return null;
+        });
+    }
+}
