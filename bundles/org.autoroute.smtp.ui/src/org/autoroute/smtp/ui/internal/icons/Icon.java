@@ -7,7 +7,6 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
 
 import org.autoroute.smtp.ui.internal.model.Mark;
-import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
 
 /** Every picture of the program. Drawings, so that they are sharp at any scale; told apart by shape as well as by colour. */
 public enum Icon {
@@ -65,16 +64,6 @@ public enum Icon {
             case ON -> TRAY_ON;
             case OFF -> TRAY_OFF;
             case PROBLEM -> TRAY_PROBLEM;
-        };
-    }
-
-    /** For the state column of the server list. */
-    public static Icon of(NameMark mark) {
-        return switch (mark) {
-            case RESOLVED -> RESOLVED;
-            case PENDING -> PENDING;
-            case SUPPRESSED -> SUPPRESSED;
-            case FAILED -> FAILED;
         };
     }
 }

@@ -26,19 +26,16 @@ import org.autoroute.smtp.ui.internal.model.WindowModel.StateView;
 public final class Presenter {
 
     private final Messages messages;
-    private final ServerRows rows;
     private final Why why;
 
     public Presenter(Locale locale) {
         messages = new Messages(Presenter.class, locale);
-        rows = new ServerRows(messages);
         why = new Why(messages);
     }
 
     /** All that is shown while things stand so. */
     public WindowModel present(ServiceState state, RelayCounters counters) {
-        return new WindowModel(mark(state), active(state), addresses(state.network()), state.servers().stream().map(rows::row).toList(),
-                state(state, counters));
+        return new WindowModel(mark(state), active(state), addresses(state.network()), state(state, counters));
     }
 
     private static Mark mark(ServiceState state) {

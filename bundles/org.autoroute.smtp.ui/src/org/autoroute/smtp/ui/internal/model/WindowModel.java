@@ -9,14 +9,12 @@ import java.util.Optional;
  * @param mark      how the program is doing, as the tray shows it
  * @param active    the server mail leaves through
  * @param addresses where this computer is; at least one row
- * @param servers   the server list in the user's order, empty when there is none
  * @param state     whether mail is taken
  */
-public record WindowModel(Mark mark, ActiveView active, List<AddressRow> addresses, List<ServerRow> servers, StateView state) {
+public record WindowModel(Mark mark, ActiveView active, List<AddressRow> addresses, StateView state) {
 
     public WindowModel {
         addresses = List.copyOf(addresses);
-        servers = List.copyOf(servers);
     }
 
     /**
@@ -37,24 +35,6 @@ public record WindowModel(Mark mark, ActiveView active, List<AddressRow> address
 
     /** One own address with its mask and the connection it came by. */
     public record AddressRow(String address, String mask, String connection) {
-    }
-
-    /**
-     * One line of the server list.
-     *
-     * @param entry    the line as the program understands it
-     * @param address  the resolved address, the first of several; empty when none is known
-     * @param all      all addresses, one a line
-     * @param state    how the name fares, in words
-     * @param nameMark the same as an icon
-     * @param active   whether mail leaves through it now
-     */
-    public record ServerRow(String entry, String address, String all, String state, NameMark nameMark, boolean active) {
-    }
-
-    /** How the name of a server fares. */
-    public enum NameMark {
-        RESOLVED, PENDING, SUPPRESSED, FAILED
     }
 
     /**

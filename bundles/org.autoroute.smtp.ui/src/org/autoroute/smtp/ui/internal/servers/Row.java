@@ -2,7 +2,7 @@ package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.stream.Stream;
 
-import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+import org.autoroute.smtp.ui.internal.icons.Icon;
 
 /**
  * One row of the table, in the reader's words: a server of the list, a line that is wrong, or one that is being written. Immutable, any thread.
@@ -20,12 +20,12 @@ import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
  * @param lastUsed when it last delivered; empty when it has not
  * @param tip      all of it in full
  */
-record Row(int index, int number, String text, String server, String address, String link, String port, String state, NameMark mark, boolean active,
+record Row(int index, int number, String text, String server, String address, String link, String port, String state, Icon mark, boolean active,
         String lastUsed, String tip) {
 
     /** A line that is not written yet. */
     static Row blank(int index) {
-        return new Row(index, 0, "", "", "", "", "", "", NameMark.PENDING, false, "", "");
+        return new Row(index, 0, "", "", "", "", "", "", Icon.INACTIVE, false, "", "");
     }
 
     boolean isServer() {

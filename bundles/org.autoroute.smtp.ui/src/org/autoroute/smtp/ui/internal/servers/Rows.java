@@ -21,7 +21,7 @@ import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+import org.autoroute.smtp.ui.internal.icons.Icon;
 
 /**
  * Puts the server list into rows. Immutable, any thread.
@@ -86,7 +86,7 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
     private Row row(int index, ServerList.Line.Wrong wrong) {
         String fault = messages.get("fault", Integer.toString(wrong.column()), wrong.expected().in(messages.locale()));
         String text = wrong.text().strip();
-        return new Row(index, 0, text, text, "", "", "", fault, NameMark.FAILED, false, "", text + "\n" + fault + "\n" + messages.get("fault.remedy"));
+        return new Row(index, 0, text, text, "", "", "", fault, Icon.FAILED, false, "", text + "\n" + fault + "\n" + messages.get("fault.remedy"));
     }
 
     private static String host(String text) {
@@ -106,12 +106,12 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
         };
     }
 
-    private static NameMark mark(Resolution resolution) {
+    private static Icon mark(Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Resolved resolved -> NameMark.RESOLVED;
-            case Resolution.Failed failed -> NameMark.FAILED;
-            case Resolution.Pending pending -> NameMark.PENDING;
-            case Resolution.Suppressed suppressed -> NameMark.SUPPRESSED;
+            case Resolution.Resolved resolved -> Icon.RESOLVED;
+            case Resolution.Failed failed -> Icon.FAILED;
+            case Resolution.Pending pending -> Icon.PENDING;
+            case Resolution.Suppressed suppressed -> Icon.SUPPRESSED;
         };
     }
 

@@ -1,15 +1,14 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
@@ -43,7 +42,7 @@ final class ServerTable {
         column(messages.get("column.address"), Row::address, null);
         column(messages.get("column.link"), Row::link, null);
         column(messages.get("column.port"), Row::port, null);
-        column(messages.get("column.state"), Row::state, row -> row.server().isEmpty() ? null : Icon.of(row.mark()));
+        column(messages.get("column.state"), Row::state, row -> row.mark());
         column(messages.get("column.lastUsed"), Row::lastUsed, null);
         widths = new ColumnWidths(table, looks.bold());
     }
@@ -68,9 +67,10 @@ final class ServerTable {
             viewer.setInput(shown);
             widths.fit();
         }
-        List<Row> wanted = shown.stream().filter(selected).toList();
-        if (!wanted.equals(selected())) {
-            viewer.setSelection(new StructuredSelection(wanted), false);
+        int[] wanted = IntStream.range(0, shown.size()).filter(place -> selected.test(shown.get(place))).toArray();
+        if (!Arrays.equals(wanted, IntStream.of(control().getSelectionIndices()).sorted().toArray())) {
+            // Not through the viewer: it leaves the place the arrow keys start from behind.
+            control().setSelection(wanted);
         }
         if (control().getTopIndex() != top) {
             control().setTopIndex(top);
@@ -80,10 +80,6 @@ final class ServerTable {
     /** The selected rows, from top to bottom. */
     List<Row> selected() {
         return Arrays.stream(control().getSelectionIndices()).sorted().mapToObj(shown::get).toList();
-    }
-
-    void select(Collection<Row> rows) {
-        viewer.setSelection(new StructuredSelection(List.copyOf(rows)), true);
     }
 
     /** The item that shows the row, null when none does. */

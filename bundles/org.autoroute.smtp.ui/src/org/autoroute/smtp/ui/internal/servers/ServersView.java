@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Event;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
@@ -71,6 +72,7 @@ public final class ServersView {
         writing = new LineWriting(table, messages, new Host());
         listen();
         Registration registration = model.bind(presenter::of, this::show);
+        Topics.on(root, "smtp-servers");
         root.addDisposeListener(event -> registration.close());
     }
 
@@ -94,7 +96,7 @@ public final class ServersView {
 
     /** Whether it can be done now. */
     public boolean can(ServerAction action) {
-        List<Row> selected = table.selected();
+        List<Row> selected = selected();
         return switch (action) {
             case ADD, IMPORT, PASTE -> true;
             case EDIT -> selected.size() == 1;
@@ -119,7 +121,7 @@ public final class ServersView {
     }
 
     private void perform(ServerAction action) {
-        List<Row> selected = table.selected();
+        List<Row> selected = selected();
         Set<Integer> rows = selected.stream().map(Row::index).collect(Collectors.toSet());
         switch (action) {
             case ADD -> write(Row.blank(shown.rows().size()), true);
@@ -157,7 +159,7 @@ public final class ServersView {
     }
 
     private void paste() {
-        List<Row> selected = table.selected();
+        List<Row> selected = selected();
         int before = selected.isEmpty() ? shown.rows().size() : selected.getLast().index() + 1;
         switch (Pasted.of(new LineClipboard(root.getDisplay()).get().orElse(""), shown.list())) {
             case Pasted.Nothing nothing -> told = new Note(Icon.WARNING, messages.get("told.paste.nothing"));
@@ -224,7 +226,7 @@ public final class ServersView {
     private void tell() {
         tools.update(this::can);
         noteLine.show(writing.isOpen() ? writing.note() : told != Note.NONE ? told
-                : filter.isOn() ? new Note(Icon.FILTER, messages.get("filter.on")) : Note.NONE);
+                : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : Note.NONE);
     }
 
     private void bringToFront(Control page) {
@@ -256,6 +258,11 @@ public final class ServersView {
         }
         Set<String> texts = new HashSet<>(selected.stream().map(Row::text).toList());
         return row -> texts.remove(row.text());
+    }
+
+    /** Without the line that is not in the list yet. */
+    private List<Row> selected() {
+        return table.selected().stream().filter(row -> !(writing.adds() && isWritten(row))).toList();
     }
 
     private boolean isOrdered() {
@@ -297,7 +304,7 @@ public final class ServersView {
 
     /** The mouse has let go of the selected rows before this one. */
     void drop(int before) {
-        Set<Integer> rows = table.selected().stream().map(Row::index).collect(Collectors.toSet());
+        Set<Integer> rows = selected().stream().map(Row::index).collect(Collectors.toSet());
         editor.whenIdle(() -> make(new Edit.Move(rows, before)));
     }
 

@@ -135,7 +135,7 @@ public final class WindowAddon {
     /** Of the window's own parts: a window that is not shown yet is not the active one, and the application's would have none. */
     private static void focus(MWindow window) {
         EPartService parts = window.getContext().get(EPartService.class);
-        boolean noServers = window.getContext().get(LiveModel.class).current().servers().isEmpty();
+        boolean noServers = !window.getContext().get(LiveModel.class).current().active().canNext();
         MPart active = parts.getActivePart();
         if (active != null) {
             parts.activate(active, true);

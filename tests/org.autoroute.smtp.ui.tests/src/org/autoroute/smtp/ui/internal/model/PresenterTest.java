@@ -14,13 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.routing.Connection.Kind;
-import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.WindowModel.AddressRow;
-import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
 import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
-import org.autoroute.smtp.ui.internal.model.WindowModel.ServerRow;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.Words;
 
@@ -108,26 +105,6 @@ class PresenterTest {
     @Test
     void withoutAddressesThereIsNotAvailable() {
         assertEquals(List.of(new AddressRow("N/A", "N/A", "Not connected")), shown().addresses());
-    }
-
-    @Test
-    void theStateOfEachNameIsInWords() {
-        atHome().server("a.example").resolved("a.example", "192.0.2.1", "192.0.2.2", "2001:db8::1").server("198.51.100.7:26").server("c.example")
-                .resolution("c.example", new Resolution.Failed(WRONG_LINE)).server("d.example");
-        assertEquals(List.of(
-                new ServerRow("a.example", "192.0.2.1 (+2)", "192.0.2.1\n192.0.2.2\n2001:db8::1", "Resolved", NameMark.RESOLVED, true),
-                new ServerRow("198.51.100.7:26", "198.51.100.7", "198.51.100.7", "Address given", NameMark.RESOLVED, false),
-                new ServerRow("c.example", "", "", "Failed: a line is wrong", NameMark.FAILED, false),
-                new ServerRow("d.example", "", "", "Resolving…", NameMark.PENDING, false)), shown().servers());
-    }
-
-    @Test
-    void namesThatMayNotBeAskedForSayWhy() {
-        service.server("a.example").resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_IN_LAN))
-                .server("b.example").resolution("b.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_WITHOUT_DIAL_UP));
-        assertEquals("Not resolved: within LAN", shown().servers().get(0).state());
-        assertEquals("Not resolved: no dial-up connection", shown().servers().get(1).state());
-        assertEquals(NameMark.SUPPRESSED, shown().servers().get(0).nameMark());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.model.WindowModel.NameMark;
+import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.Words;
 
@@ -69,9 +69,12 @@ class RowsTest {
         assertEquals("Resolving…", row("a.example").state());
         service.resolution("a.example", new Resolution.Failed(Words.text("refused")));
         assertEquals("Failed: the list has no server", row("a.example").state());
-        assertEquals(NameMark.FAILED, row("a.example").mark());
+        assertEquals(Icon.FAILED, row("a.example").mark());
         service.resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_IN_LAN));
         assertEquals("Not resolved: within LAN", row("a.example").state());
+        service.resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_WITHOUT_DIAL_UP));
+        assertEquals("Not resolved: no dial-up connection", row("a.example").state());
+        assertEquals(Icon.SUPPRESSED, row("a.example").mark());
     }
 
     @Test
@@ -82,7 +85,7 @@ class RowsTest {
         assertEquals(List.of(1, 0, 2), rows.stream().map(Row::number).toList());
         assertEquals(List.of(0, 1, 2), rows.stream().map(Row::index).toList());
         assertEquals("Position 11: expected a port from 1 to 65535", rows.get(1).state());
-        assertEquals(NameMark.FAILED, rows.get(1).mark());
+        assertEquals(Icon.FAILED, rows.get(1).mark());
         assertFalse(rows.get(1).isServer());
     }
 
