@@ -35,7 +35,7 @@ final class Welcome {
 
     /** Whether this user has no server yet and has not seen the welcome. */
     boolean isDue() {
-        return model.current().servers().isEmpty() && memory.get(DONE).isEmpty();
+        return model.service().state().servers().isEmpty() && memory.get(DONE).isEmpty();
     }
 
     /** Opens it, or brings the open one to the front. */
