@@ -82,7 +82,7 @@ public final class Desk implements AutoCloseable {
 
     private void run(CompletableFuture<Display> display, String... arguments) {
         try {
-            display.complete(Display.getDefault());
+            display.complete(Stage.display());
             IApplication application = (IApplication) Platform.getExtensionRegistry()
                     .getExtension("org.eclipse.core.runtime", "applications", "org.eclipse.e4.ui.workbench.swt.E4Application")
                     .getConfigurationElements()[0].getChildren("run")[0].createExecutableExtension("class");

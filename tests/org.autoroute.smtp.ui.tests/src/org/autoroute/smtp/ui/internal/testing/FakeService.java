@@ -77,6 +77,7 @@ public final class FakeService implements AutorouteService {
     private RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
     private Optional<Integer> manual = Optional.empty();
     private Optional<Text> refusal = Optional.empty();
+    private volatile ServiceState state = decided();
     private volatile Runnable onShow = () -> { };
     private volatile Runnable onStop = () -> { };
 
@@ -167,6 +168,9 @@ public final class FakeService implements AutorouteService {
             sessions.removeIf(known -> known.id() == record.id());
             sessions.add(record);
             sessions.sort(Comparator.comparingLong(SessionRecord::id));
+            while (sessions.size() > 1000) {
+                sessions.removeFirst();
+            }
             changed();
         }
         if (record.outcome() != SessionRecord.Outcome.OPEN) {
@@ -192,7 +196,11 @@ public final class FakeService implements AutorouteService {
     }
 
     @Override
-    public synchronized ServiceState state() {
+    public ServiceState state() {
+        return state;
+    }
+
+    private ServiceState decided() {
         List<ServerEntry> entries = list.entries();
         NetworkSnapshot network = new NetworkSnapshot(addresses, connections);
         Settings inForce = Settings.read(settings).settings();
@@ -347,7 +355,8 @@ public final class FakeService implements AutorouteService {
     }
 
     private FakeService changed() {
-        ServiceState now = state();
+        ServiceState now = decided();
+        state = now;
         listeners.forEach(listener -> listener.accept(now));
         return this;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.DeviceData;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
@@ -95,10 +96,17 @@ public final class Stage implements AutoCloseable {
         desk.close();
     }
 
+    /** The display of this thread, one that remembers every resource of the system it has not given back. */
+    static Display display() {
+        DeviceData data = new DeviceData();
+        data.tracking = true;
+        return new Display(data);
+    }
+
     private static Display bareDisplay() {
         CompletableFuture<Display> made = new CompletableFuture<>();
         Thread.ofPlatform().name("ui").daemon().start(() -> {
-            Display display = Display.getDefault();
+            Display display = display();
             made.complete(display);
             while (!display.isDisposed()) {
                 if (!display.readAndDispatch()) {
