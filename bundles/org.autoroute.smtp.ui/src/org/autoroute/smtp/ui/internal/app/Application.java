@@ -65,17 +65,21 @@ public final class Application implements IApplication {
 
     private static Object run(AutorouteService service, IApplicationContext context) throws Exception {
         Bundle bundle = FrameworkUtil.getBundle(Application.class);
+        Language language = Language.ofThisSystem();
+        language.speak(service.state().settings().desktop().language());
         IApplication workbench = workbench();
         try (SignalGuard guard = new SignalGuard(service::requestStop, END_LIMIT);
                 Memory memory = Memory.of(Platform.getStateLocation(bundle).append("window.properties").toPath());
                 service) {
             ServiceRegistration<AutorouteService> published = bundle.getBundleContext().registerService(AutorouteService.class, service, null);
             ServiceRegistration<Memory> remembered = bundle.getBundleContext().registerService(Memory.class, memory, null);
+            ServiceRegistration<Language> spoken = bundle.getBundleContext().registerService(Language.class, language, null);
             try {
                 return workbench.start(context);
             } finally {
                 published.unregister();
                 remembered.unregister();
+                spoken.unregister();
                 drain(service);
             }
         }

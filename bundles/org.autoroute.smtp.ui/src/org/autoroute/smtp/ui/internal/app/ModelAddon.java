@@ -1,6 +1,5 @@
 package org.autoroute.smtp.ui.internal.app;
 
-import java.util.Locale;
 import java.util.concurrent.Executor;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
@@ -22,7 +21,7 @@ public final class ModelAddon {
 
     @PostConstruct
     void start(IEclipseContext context, AutorouteService service, Display display) {
-        model = new LiveModel(service, new Presenter(Locale.getDefault()), uiThread(display));
+        model = new LiveModel(service, new Presenter(), uiThread(display));
         context.set(LiveModel.class, model);
     }
 

@@ -83,6 +83,14 @@ public final class LiveModel implements AutoCloseable {
         return () -> sessionViews.remove(one);
     }
 
+    /** Shows every view everything anew, because the language has changed. */
+    public void retell() {
+        current = read();
+        ServiceState state = service.state();
+        List.copyOf(views).forEach(view -> view.show(state));
+        List.copyOf(sessionViews).forEach(Runnable::run);
+    }
+
     /** Tells the user, on the UI thread, when something asked for was not done, and why. */
     public void onRefusal(Consumer<String> handler) {
         refusals = handler;
@@ -193,6 +201,11 @@ public final class LiveModel implements AutoCloseable {
                 shown = now;
                 view.accept(now);
             }
+        }
+
+        void show(ServiceState state) {
+            shown = presenter.apply(state);
+            view.accept(shown);
         }
     }
 }

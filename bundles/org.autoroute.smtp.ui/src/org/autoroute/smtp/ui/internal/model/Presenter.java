@@ -28,8 +28,18 @@ public final class Presenter {
     private final Messages messages;
     private final Why why;
 
+    /** Speaks the language that the window has at the time. */
+    public Presenter() {
+        this(Messages.of(Presenter.class));
+    }
+
+    /** Speaks one language for ever. */
     public Presenter(Locale locale) {
-        messages = new Messages(Presenter.class, locale);
+        this(new Messages(Presenter.class, locale));
+    }
+
+    private Presenter(Messages messages) {
+        this.messages = messages;
         why = new Why(messages);
     }
 

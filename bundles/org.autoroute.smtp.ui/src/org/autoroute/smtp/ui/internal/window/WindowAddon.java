@@ -16,7 +16,6 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MItem;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
-import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -74,11 +73,10 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService, TrayHost tray) {
+            AutorouteService service, UISynchronize uiThread, LiveModel model, TrayHost tray) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
-        modelService.findElements(window, null, MPartStack.class).forEach(WindowAddon::plain);
         habits.watch(shell);
         MUIElement pause = modelService.find(PAUSE, window.getMainMenu());
         model.bind(ServiceState::paused, paused -> ((MItem) pause).setSelected(paused));
@@ -93,6 +91,16 @@ public final class WindowAddon {
         tray.onNowhere(control::stayReachable);
         // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
         registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
+    }
+
+    /** A window as small as this one has no use for parts that are made small or large. */
+    @Optional
+    @Inject
+    void partsMade(@UIEventTopic(UIEvents.UIElement.TOPIC_WIDGET) Event event) {
+        if (event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MPartStack stack && stack.getWidget() instanceof CTabFolder folder) {
+            folder.setMinimizeVisible(false);
+            folder.setMaximizeVisible(false);
+        }
     }
 
     @Optional
@@ -144,14 +152,6 @@ public final class WindowAddon {
         } else {
             parts.getParts().stream().filter(part -> part.getWidget() != null && parts.isPartVisible(part)).reduce((first, last) -> last)
                     .ifPresent(part -> parts.activate(part, true));
-        }
-    }
-
-    /** A window as small as this one has no use for parts that are made small or large. */
-    private static void plain(MPartStack stack) {
-        if (stack.getWidget() instanceof CTabFolder folder) {
-            folder.setMinimizeVisible(false);
-            folder.setMaximizeVisible(false);
         }
     }
 

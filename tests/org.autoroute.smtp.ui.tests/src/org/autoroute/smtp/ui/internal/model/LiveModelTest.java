@@ -71,6 +71,15 @@ class LiveModelTest {
     }
 
     @Test
+    void inAnotherLanguageEverythingIsShownAgain() {
+        drainTurns();
+        model.bind(now -> shown.add(now.active().label()));
+        model.bindSessions(() -> shown.add("sessions"));
+        model.retell();
+        assertEquals(List.of("192.0.2.1:25 (default)", "192.0.2.1:25 (default)", "sessions"), shown);
+    }
+
+    @Test
     void whatLooksTheSameIsNotShownAgain() {
         drainTurns();
         model.bind(now -> shown.add(now.active().label()));

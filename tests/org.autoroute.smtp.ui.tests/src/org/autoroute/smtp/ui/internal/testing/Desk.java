@@ -2,6 +2,7 @@ package org.autoroute.smtp.ui.internal.testing;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.ui.internal.app.Language;
 import org.autoroute.smtp.ui.internal.app.Memory;
 
 /**
@@ -30,6 +32,7 @@ public final class Desk implements AutoCloseable {
     private final FakeService service;
     private final ServiceRegistration<AutorouteService> published;
     private final ServiceRegistration<Memory> remembered;
+    private final ServiceRegistration<Language> spoken;
     private final CompletableFuture<Object> ended = new CompletableFuture<>();
     private final Bot bot;
 
@@ -41,6 +44,7 @@ public final class Desk implements AutoCloseable {
         // Otherwise every test would begin as a first start.
         memory.put("welcome.done", "true");
         remembered = bundle.registerService(Memory.class, memory, null);
+        spoken = bundle.registerService(Language.class, new Language(Locale.ENGLISH, Locale.ENGLISH), null);
         CompletableFuture<Display> display = new CompletableFuture<>();
         Thread.ofPlatform().name("ui").daemon().start(() -> run(display, arguments));
         bot = new Bot(display.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join());
@@ -78,6 +82,7 @@ public final class Desk implements AutoCloseable {
         ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         published.unregister();
         remembered.unregister();
+        spoken.unregister();
     }
 
     private void run(CompletableFuture<Display> display, String... arguments) {
