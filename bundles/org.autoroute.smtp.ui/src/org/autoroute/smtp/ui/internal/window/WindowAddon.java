@@ -16,6 +16,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MItem;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -73,7 +74,7 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, UISynchronize uiThread, LiveModel model, TrayHost tray) {
+            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService, TrayHost tray) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -96,10 +97,10 @@ public final class WindowAddon {
     /** A window as small as this one has no use for parts that are made small or large. */
     @Optional
     @Inject
-    void partsMade(@UIEventTopic(UIEvents.UIElement.TOPIC_WIDGET) Event event) {
+    void partsMade(@UIEventTopic(UIEvents.UIElement.TOPIC_WIDGET) Event event, UISynchronize uiThread) {
         if (event.getProperty(UIEvents.EventTags.ELEMENT) instanceof MPartStack stack && stack.getWidget() instanceof CTabFolder folder) {
-            folder.setMinimizeVisible(false);
-            folder.setMaximizeVisible(false);
+            // After its renderer, which gives it both.
+            uiThread.asyncExec(() -> plain(folder));
         }
     }
 
@@ -118,6 +119,13 @@ public final class WindowAddon {
     @PreDestroy
     void stop() {
         registrations.forEach(Registration::close);
+    }
+
+    private static void plain(CTabFolder folder) {
+        if (!folder.isDisposed()) {
+            folder.setMinimizeVisible(false);
+            folder.setMaximizeVisible(false);
+        }
     }
 
     private void explain(MWindow window, Memory memory) {

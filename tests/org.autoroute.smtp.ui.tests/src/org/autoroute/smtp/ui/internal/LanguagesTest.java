@@ -1,0 +1,114 @@
+package org.autoroute.smtp.ui.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every sentence of every bundle is there in every language, with the same gaps to fill, and can be put together. */
+class LanguagesTest {
+
+    private static final List<String> LANGUAGES = List.of("de", "ru");
+    private static final Pattern WORDS = Pattern.compile("(messages|usage|bundle)\\.properties");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    private static final Pattern MNEMONIC = Pattern.compile("(?<!&)&(\\w|\\p{L})");
+    /** What is the same word in another language, and names. */
+    private static final Set<String> ALIKE = Set.of("Server", "Servers", "Port", "Problem", "Filter", "Autoroute SMTP", "SMTP", "IP", "OK", "Text", "Name",
+            "English", "Deutsch", "Русский", "Import", "System", "autoroute-smtp:", "servers.txt,", "TCP", "Pause");
+
+    @TestFactory
+    Stream<DynamicContainer> everyFile() throws IOException {
+        Path bundles = bundles();
+        try (Stream<Path> files = Files.walk(bundles)) {
+            return files.filter(file -> WORDS.matcher(file.getFileName().toString()).matches() && file.toString().matches(".*[/\\\\](src|OSGI-INF)[/\\\\].*"))
+                    .sorted().toList().stream().map(file -> dynamicContainer(bundles.relativize(file).toString(), tests(file)));
+        }
+    }
+
+    private static Stream<DynamicTest> tests(Path file) {
+        Properties english = read(file);
+        boolean format = !file.getFileName().toString().startsWith("bundle");
+        Stream<DynamicTest> root = english.stringPropertyNames().stream().filter(key -> format)
+                .map(key -> dynamicTest("en " + key, () -> formats(english.getProperty(key), Locale.ENGLISH)));
+        return Stream.concat(root, LANGUAGES.stream().flatMap(language -> {
+            Path translated = file.resolveSibling(file.getFileName().toString().replace(".properties", "_" + language + ".properties"));
+            DynamicTest present = dynamicTest(language + " is there", () -> assertTrue(Files.exists(translated), "missing: " + translated));
+            if (!Files.exists(translated)) {
+                return Stream.of(present);
+            }
+            Properties words = read(translated);
+            DynamicTest keys = dynamicTest(language + " has the same keys",
+                    () -> assertEquals(new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(words.stringPropertyNames())));
+            Stream<DynamicTest> each = english.stringPropertyNames().stream().filter(words::containsKey).sorted()
+                    .map(key -> dynamicTest(language + " " + key, () -> compare(english.getProperty(key), words.getProperty(key), format, language)));
+            return Stream.concat(Stream.of(keys), each);
+        }));
+    }
+
+    private static void compare(String english, String words, boolean format, String language) {
+        assertFalse(words.isBlank());
+        assertFalse(words.equals(english) && hasWords(english), "not translated: " + english);
+        assertEquals(found(MNEMONIC, english).count(), found(MNEMONIC, words).count(), "mnemonic of " + words);
+        if (format) {
+            assertEquals(arguments(english), arguments(words), "arguments of " + words);
+            formats(words, Locale.of(language));
+        }
+    }
+
+    private static void formats(String pattern, Locale language) {
+        Object[] sample = {"one", "two", "three", "four", "five", "six"};
+        String sentence = new MessageFormat(pattern, language).format(sample);
+        assertFalse(ARGUMENT.matcher(sentence).find(), sentence);
+        arguments(pattern).forEach(index -> assertTrue(sentence.contains((String) sample[Integer.parseInt(index)]), sentence));
+    }
+
+    /** Whether there is anything to translate. */
+    private static boolean hasWords(String english) {
+        return Pattern.compile("\\p{L}{2,}").matcher(ALIKE.stream().sorted((a, b) -> b.length() - a.length())
+                .reduce(english.replaceAll("\\{[^}]*}", ""), (rest, name) -> rest.replace(name, ""))).find();
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return found(ARGUMENT, pattern).map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<MatchResult> found(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException unreadable) {
+            throw new AssertionError(file.toString(), unreadable);
+        }
+        return properties;
+    }
+
+    /** The folder of all bundles, above wherever the tests were started. */
+    private static Path bundles() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent).map(at -> at.resolve("bundles")).filter(Files::isDirectory)
+                .findFirst().orElseThrow();
+    }
+}
