@@ -57,8 +57,10 @@ class LanguagesTest {
                 return Stream.of(present);
             }
             Properties words = read(translated);
-            DynamicTest keys = dynamicTest(language + " has the same keys",
-                    () -> assertEquals(new TreeSet<>(english.stringPropertyNames()), new TreeSet<>(words.stringPropertyNames())));
+            DynamicTest keys = dynamicTest(language + " has the same keys", () -> {
+                assertEquals(Set.of(), without(english, words), "missing");
+                assertEquals(Set.of(), without(words, english), "superfluous");
+            });
             Stream<DynamicTest> each = english.stringPropertyNames().stream().filter(words::containsKey).sorted()
                     .map(key -> dynamicTest(language + " " + key, () -> compare(english.getProperty(key), words.getProperty(key), format, language)));
             return Stream.concat(Stream.of(keys), each);
@@ -86,6 +88,12 @@ class LanguagesTest {
     private static boolean hasWords(String english) {
         return Pattern.compile("\\p{L}{2,}").matcher(ALIKE.stream().sorted((a, b) -> b.length() - a.length())
                 .reduce(english.replaceAll("\\{[^}]*}", ""), (rest, name) -> rest.replace(name, ""))).find();
+    }
+
+    private static Set<String> without(Properties some, Properties others) {
+        Set<String> keys = new TreeSet<>(some.stringPropertyNames());
+        keys.removeAll(others.stringPropertyNames());
+        return keys;
     }
 
     private static Set<String> arguments(String pattern) {
