@@ -14,7 +14,8 @@ import org.autoroute.smtp.routing.ServerEntry;
  * @param entry      as it is understood
  * @param resolution what is known of the host; an address that is given literally counts as resolved
  * @param active     whether mail leaves through it
- * @param lastUsed   when the last session ended that delivered a message through this host and port; empty when none has since the program started
+ * @param lastUsed   when the last session ended that delivered a message through this host and port; empty when none has
+ *                   since the program started and the end of the session log names none
  */
 public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active, Optional<Instant> lastUsed) {
 }

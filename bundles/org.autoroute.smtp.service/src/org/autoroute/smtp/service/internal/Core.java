@@ -1,11 +1,14 @@
 package org.autoroute.smtp.service.internal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
@@ -64,6 +67,11 @@ final class Core {
     /** From any thread. */
     void sessionEnded(SessionRecord record) {
         uses.ended(record);
+    }
+
+    /** From any thread. */
+    void usedBefore(Map<HostPort, Instant> earlier) {
+        uses.before(earlier);
     }
 
     void networkIs(NetworkSnapshot now) {

@@ -11,7 +11,7 @@ import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.service.internal.decision.Loop;
 
-/** When each server last took mail, as far as this process knows. On the loop, except where it says otherwise. */
+/** When each server last took mail, as far as this process and the end of the session log know. On the loop, except where it says otherwise. */
 final class LastUses {
 
     /** Sessions may end by the hundred a second; nobody looks at more states than this. */
@@ -33,6 +33,11 @@ final class LastUses {
         if (record.server().isPresent() && record.messages().stream().anyMatch(MessageRecord::delivered)) {
             loop.execute(() -> note(record.server().get(), record.start().plus(record.duration())));
         }
+    }
+
+    /** From any thread. */
+    void before(Map<HostPort, Instant> earlier) {
+        loop.execute(() -> earlier.forEach(this::note));
     }
 
     private void note(HostPort server, Instant end) {

@@ -60,6 +60,7 @@ public final class RunningService implements AutorouteService {
         activity = parts.activity();
         core = new Core(parts);
         activity.listen(core::sessionEnded);
+        activity.earlierUses().thenAccept(core::usedBefore);
     }
 
     /**

@@ -251,6 +251,19 @@ class RunningServiceTest {
     }
 
     @Test
+    void theLastUseOfAnEarlierRunIsKnown() throws Exception {
+        Scene before = scene("smtp.first.example");
+        before.activity.ended(Records.delivered(1));
+        before.close();
+        RunningService service = scene("smtp.first.example").started();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (service.state().servers().getFirst().lastUsed().isEmpty() && System.nanoTime() < end) {
+            scene.loop.pass(LastUses.GATHER);
+        }
+        assertEquals(Optional.of(Instant.parse("2026-11-23T09:00:00.165Z")), service.state().servers().getFirst().lastUsed());
+    }
+
+    @Test
     void deliveriesAreTraffic() throws Exception {
         RunningService service = scene("192.0.2.25").started();
         scene.activity.delivered(1042);

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +22,7 @@ import java.util.function.Consumer;
 
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.Traffic;
 
@@ -41,20 +46,21 @@ public final class Activity implements SessionObserver, AutoCloseable {
     private final AtomicLong leftOut = new AtomicLong();
     private final LatestText comments = new LatestText();
     private final TrafficMeter traffic;
+    private final CompletableFuture<Map<HostPort, Instant>> earlier = new CompletableFuture<>();
     private final RotatedFile log;
     private final Thread thread;
     private boolean failing;
 
     /** @param clock tells the minutes of {@link #traffic()} */
     public Activity(Path logFile, InstantSource clock) {
-        this(new RotatedFile(logFile, 10L * 1024 * 1024, 5), 10_000, clock);
+        this(logFile, new RotatedFile(logFile, 10L * 1024 * 1024, 5), 10_000, clock);
     }
 
-    Activity(RotatedFile log, int queued, InstantSource clock) {
+    Activity(Path logFile, RotatedFile log, int queued, InstantSource clock) {
         this.log = log;
         this.traffic = new TrafficMeter(clock);
         this.queue = new ArrayBlockingQueue<>(queued);
-        this.thread = Thread.ofPlatform().name("autoroute-activity").start(this::run);
+        this.thread = Thread.ofPlatform().name("autoroute-activity").start(() -> run(logFile));
     }
 
     @Override
@@ -92,6 +98,11 @@ public final class Activity implements SessionObserver, AutoCloseable {
         return traffic.traffic();
     }
 
+    /** When each server last took mail before this process, as far as the end of the session log tells; ends on the thread of this object. */
+    public CompletionStage<Map<HostPort, Instant>> earlierUses() {
+        return earlier;
+    }
+
     /** Calls the listener with each session that ends, on the thread of this object. */
     public Registration listen(Consumer<SessionRecord> listener) {
         Consumer<SessionRecord> own = listener::accept;
@@ -99,9 +110,10 @@ public final class Activity implements SessionObserver, AutoCloseable {
         return () -> listeners.remove(own);
     }
 
-    private void run() {
+    private void run(Path logFile) {
         List<Optional<SessionRecord>> batch = new ArrayList<>();
         try {
+            earlier.complete(EarlierUses.in(logFile));
             do {
                 batch.clear();
                 batch.add(queue.take());

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,44 @@ class ActivityTest {
     void theLogDoesNotGetTheExplanation() {
         assertFalse(Records.delivered(7).explanation().steps().isEmpty());
         assertFalse(SessionJson.line(Records.delivered(7), Object::toString).contains("There is no default"));
+    }
+
+    @Test
+    void theLogTellsTheNextRunWhenServersWereUsed() throws Exception {
+        SessionRecord session = Records.delivered(1);
+        try (Activity first = new Activity(file(), InstantSource.system())) {
+            assertEquals(Map.of(), first.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS));
+            first.ended(session);
+            first.ended(Records.refused(2));
+        }
+        Files.writeString(file(), "{\"id\":3,\"start\":\"2026-11-23T09:0", StandardOpenOption.APPEND);
+        Instant end = session.start().truncatedTo(ChronoUnit.MILLIS).plus(session.duration());
+        try (Activity second = new Activity(file(), InstantSource.system())) {
+            assertEquals(Map.of(session.server().orElseThrow(), end), second.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void ofALongLogOnlyTheEndIsRead() throws Exception {
+        Files.createDirectories(file().getParent());
+        String line = SessionJson.line(Records.delivered(1), Object::toString);
+        Files.writeString(file(), line.replace("smtp.first.example", "long.ago.example") + "\n" + (line + "\n").repeat(1000));
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
+            assertEquals(Set.of(Records.delivered(1).server().orElseThrow()),
+                    activity.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS).keySet());
+        }
+    }
+
+    @Test
+    void linesThatAreNoSessionsTellNothing() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), List.of("", "null", "[]", "{}", "{\"server\":\"a.example:25\",\"messages\":7}",
+                "{\"server\":\"a.example:25\",\"messages\":[{\"delivered\":true}],\"start\":\"yesterday\",\"duration\":1}",
+                "{\"server\":\"a.example:25\",\"messages\":[{\"delivered\":true}],\"start\":\"2026-11-23T09:00:00Z\",\"duration\":\"x\"}",
+                "{\"server\":\"not a server\",\"messages\":[{\"delivered\":true}],\"start\":\"2026-11-23T09:00:00Z\",\"duration\":1}"));
+        try (Activity activity = new Activity(file(), InstantSource.system())) {
+            assertEquals(Map.of(), activity.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        }
     }
 
     @Test
@@ -99,7 +143,7 @@ class ActivityTest {
     void aSlowDiskDoesNotHoldUpTheLoop() throws Exception {
         CountDownLatch slow = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        try (Activity activity = new Activity(new RotatedFile(file(), 1000, 1), 3, InstantSource.system())) {
+        try (Activity activity = new Activity(file(), new RotatedFile(file(), 1000, 1), 3, InstantSource.system())) {
             activity.listen(record -> {
                 begun.countDown();
                 await(slow);
