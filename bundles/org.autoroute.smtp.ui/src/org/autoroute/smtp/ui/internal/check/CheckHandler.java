@@ -22,19 +22,29 @@ public final class CheckHandler {
     void run(Display display, LiveModel model, ECommandService commands, EHandlerService handlers) {
         Optional<CheckDialog> open = Arrays.stream(display.getShells()).map(CheckDialog::of).flatMap(Optional::stream).findFirst();
         if (open.isPresent()) {
+            open.get().getShell().setMinimized(false);
             open.get().getShell().forceActive();
             return;
         }
-        Shell parent = display.getActiveShell() != null ? display.getActiveShell() : display.getShells()[0];
-        new CheckDialog(parent, (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
+        Shell active = display.getActiveShell();
+        new CheckDialog(active != null && active.isVisible() ? active : null, (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
                 new ServiceRemedies(model, action -> execute(action, commands, handlers))).open();
     }
 
+    /** Only these two belong to other parts of the window. */
     private static void execute(Action action, ECommandService commands, EHandlerService handlers) {
-        String id = action instanceof Action.AddServer ? "org.autoroute.smtp.ui.command.add" : "org.autoroute.smtp.ui.command.preferences";
-        ParameterizedCommand command = commands.createCommand(id, Map.of());
-        if (command != null) {
-            handlers.executeHandler(command);
-        }
+        ParameterizedCommand command = action instanceof Action.OpenPreferences preferences
+                ? commands.createCommand("org.autoroute.smtp.ui.command.preferences", Map.of("page", page(preferences.page())))
+                : commands.createCommand("org.autoroute.smtp.ui.command.add", Map.of());
+        handlers.executeHandler(command);
+    }
+
+    /** As the command's parameter calls it. */
+    private static String page(Action.Page page) {
+        return switch (page) {
+            case GENERAL -> "general";
+            case INTERNAL_SERVER -> "internal-server";
+            case SMTP_SERVERS -> "smtp-servers";
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
 /** Which topic of the help belongs to which part of the screen. UI thread. */
@@ -46,18 +47,27 @@ public final class Topics {
      * @param from where help is asked for
      */
     public static void show(Shell from, String topic) {
-        Optional<HelpWindow> open = Arrays.stream(from.getDisplay().getShells()).map(HelpWindow::of).flatMap(Optional::stream).findFirst();
-        boolean reachable = open.isPresent() && ((from.getStyle() & MODAL) == 0 || open.get().getShell().getParent() == from
-                || open.get().getShell() == from);
+        show(from.getDisplay(), Optional.of(from), topic);
+    }
+
+    /** @param from empty when no window has the keyboard, as from the icon near the clock */
+    static void show(Display display, Optional<Shell> from, String topic) {
+        Optional<HelpWindow> open = Arrays.stream(display.getShells()).map(HelpWindow::of).flatMap(Optional::stream).findFirst();
+        boolean reachable = open.isPresent() && from.map(shell -> reaches(shell, open.get().getShell())).orElse(true);
         if (open.isPresent() && !reachable) {
             open.get().close();
         }
-        HelpWindow help = reachable ? open.get() : opened(from);
+        HelpWindow help = reachable ? open.get() : opened(from.filter(Shell::isVisible).orElse(null));
         help.show(topic);
     }
 
-    private static HelpWindow opened(Shell from) {
-        HelpWindow help = new HelpWindow(from, Locale.getDefault());
+    private static boolean reaches(Shell from, Shell help) {
+        return (from.getStyle() & MODAL) == 0 || help.getParent() == from || help == from;
+    }
+
+    /** @param parent null for a window that stands alone */
+    private static HelpWindow opened(Shell parent) {
+        HelpWindow help = new HelpWindow(parent, Locale.getDefault());
         help.open();
         return help;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.autoroute.smtp.service.check.Step;
 import org.autoroute.smtp.service.settings.DesktopSettings;
 import org.autoroute.smtp.service.settings.SettingKey;
 
@@ -102,6 +103,18 @@ class ManualTest {
                 .forEach(page -> spans(page).stream().filter(span -> span.look() == Span.Look.CODE).map(Span::text).forEach(explained::add));
         for (SettingKey key : SettingKey.values()) {
             assertTrue(explained.contains(key.id()), key.id());
+        }
+    }
+
+    /** Where the check speaks the language of the page, it uses the same words. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyStepOfTheCheckIsExplainedUnderItsName(String language) {
+        String page = Typesetter.set(pages(language).get(Library.TOPICS.indexOf("troubleshooting"))).text();
+        for (Step step : Step.values()) {
+            String title = step.title().in(Locale.of(language));
+            boolean translated = language.equals("en") || !title.equals(step.title().toString());
+            assertTrue(!translated || page.lines().anyMatch(title::equals), title);
         }
     }
 
