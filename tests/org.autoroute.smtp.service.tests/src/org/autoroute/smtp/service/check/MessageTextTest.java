@@ -3,9 +3,11 @@ package org.autoroute.smtp.service.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +41,17 @@ class MessageTextTest {
         assertEquals(List.of(".", ""), lines.subList(lines.size() - 2, lines.size()));
         assertTrue(lines.subList(0, lines.size() - 2).stream().noneMatch(line -> line.startsWith(".")));
         assertTrue(lines.stream().allMatch(line -> line.length() <= 78 && line.chars().allMatch(c -> c >= ' ' && c < 127)), lines.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "ru"})
+    void wordsOutsideAsciiTravelAsAscii(String language) {
+        TestMessage message = new TestMessage(MESSAGE.from(), MESSAGE.to(), Locale.of(language));
+        String octets = new MessageText(message, ZonedDateTime.now()).octets();
+        assertTrue(octets.lines().allMatch(line -> line.length() <= 78 && line.chars().allMatch(c -> c >= ' ' && c < 127)), octets);
+        String body = octets.substring(octets.indexOf("\r\n\r\n") + 4, octets.lastIndexOf("\r\n.\r\n"));
+        String words = octets.contains("base64") ? new String(Base64.getMimeDecoder().decode(body), StandardCharsets.UTF_8) : body + "\r\n";
+        assertEquals(Words.of("message.text").in(Locale.of(language)), words.replace("\r\n", "\n").strip());
     }
 
     @ParameterizedTest
