@@ -21,6 +21,7 @@ final class SwtMenu implements AutoCloseable {
         this.listener = listener;
         owner = new Shell(display, SWT.NO_TRIM | SWT.TOOL);
         menu = new Menu(owner, SWT.POP_UP);
+        owner.setMenu(menu);
     }
 
     /** Where the mouse is. */
@@ -35,6 +36,11 @@ final class SwtMenu implements AutoCloseable {
         int zoom = menu.getDisplay().getPrimaryMonitor().getZoom();
         menu.setLocation(new Point(x * 100 / zoom, y * 100 / zoom));
         menu.setVisible(true);
+    }
+
+    /** The shell behind it, never seen. */
+    Shell owner() {
+        return owner;
     }
 
     @Override

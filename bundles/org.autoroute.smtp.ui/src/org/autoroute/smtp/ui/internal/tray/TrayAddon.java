@@ -1,12 +1,9 @@
 package org.autoroute.smtp.ui.internal.tray;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
@@ -19,8 +16,7 @@ import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
-import org.autoroute.smtp.ui.internal.tray.dbus.DesktopBus;
-import org.autoroute.smtp.ui.internal.tray.dbus.StatusNotifierPlace;
+import org.autoroute.smtp.ui.internal.tray.notify.Announcements;
 import org.autoroute.smtp.ui.internal.window.WindowControl;
 
 import jakarta.annotation.PostConstruct;
@@ -29,41 +25,35 @@ import jakarta.annotation.PreDestroy;
 /** Puts the icon where the desktop shows icons, before the window is made: how the window starts depends on it. */
 public final class TrayAddon {
 
-    private Optional<DesktopBus> desktop = Optional.empty();
-    private Optional<SwtMenu> ownMenu = Optional.empty();
+    private Surroundings surroundings;
     private TrayHost host;
     private Registration shown;
+    private Announcements announcements;
 
     @PostConstruct
     void start(IEclipseContext context, Display display, LiveModel model) {
         TrayActions actions = new TrayActions(model, () -> context.get(WindowControl.class), id -> run(id, context));
         TrayMenu menu = new TrayMenu(Messages.of(TrayMenu.class));
         Function<ServiceState, TrayLook> look = state -> menu.look(state, model.current());
-        host = new TrayHost(places(display, actions, () -> look.apply(model.service().state()).menu()), uiThread(display), (delay, task) -> after(display, delay, task));
+        Executor uiThread = uiThread(display);
+        Later later = (delay, task) -> after(display, delay, task);
+        surroundings = SWT.getPlatform().equals("gtk")
+                ? new LinuxSurroundings(display, uiThread, actions, () -> look.apply(model.service().state()).menu())
+                : new NativeSurroundings(display, actions);
+        host = new TrayHost(surroundings.places(), uiThread, later);
         shown = model.bind(look, host::show);
         context.set(TrayHost.class, host);
+        announcements = new Announcements(model, later, () -> context.get(WindowControl.class).inFront(), surroundings.announcer());
         host.start();
-        desktop.ifPresent(DesktopBus::start);
+        surroundings.start();
     }
 
     @PreDestroy
     void stop() {
+        announcements.close();
         shown.close();
         host.close();
-        desktop.ifPresent(DesktopBus::close);
-        ownMenu.ifPresent(SwtMenu::close);
-    }
-
-    private List<TrayPlace> places(Display display, TrayListener listener, Supplier<List<MenuLine>> lines) {
-        if (!SWT.getPlatform().equals("gtk")) {
-            return List.of(new SwtTrayPlace(display, TrayWatch.ofASystemThatHasOne(), listener));
-        }
-        DesktopBus bus = new DesktopBus(System.getenv());
-        SwtMenu drawnHere = new SwtMenu(display, listener);
-        desktop = Optional.of(bus);
-        ownMenu = Optional.of(drawnHere);
-        return List.of(new SwtTrayPlace(display, new XembedWatch(System.getenv()), listener),
-                new StatusNotifierPlace(bus, uiThread(display), listener, (x, y) -> drawnHere.popUp(lines.get(), x, y)));
+        surroundings.close();
     }
 
     private static void run(String id, IEclipseContext context) {

@@ -37,10 +37,18 @@ public final class WindowControl {
         }
     }
 
+    /** Whether the user has the window, or a dialog of it, before him. */
+    public boolean inFront() {
+        return isOpen() && window.getWidget() instanceof Shell shell && shell.getDisplay().getActiveShell() != null;
+    }
+
+    private boolean isOpen() {
+        return window.isVisible() && window.getWidget() instanceof Shell shell && !shell.getMinimized();
+    }
+
     /** What a click on the tray's icon does. */
     public void toggle() {
-        boolean open = window.isVisible() && window.getWidget() instanceof Shell shell && !shell.getMinimized();
-        if (open) {
+        if (isOpen()) {
             hide();
         } else {
             show();

@@ -14,8 +14,8 @@ import org.autoroute.smtp.ui.internal.tray.Action;
 import org.autoroute.smtp.ui.internal.tray.MenuLine;
 
 /**
- * The menu as the desktop reads it: one level of numbered lines. A number means the same line as long as that is there, and is not used again, so that
- * a click on a menu that has changed meanwhile reaches what the user saw or nothing. Immutable, any thread.
+ * The menu as the desktop reads it: one level of numbered lines. A number means the same line as long as that is there, and is not used again, so
+ * that a click on a menu that has changed meanwhile reaches what the user saw or nothing. Immutable, any thread.
  *
  * @param revision of the layout: which lines there are
  * @param next     the first number never used

@@ -15,6 +15,9 @@ final class Pixmaps {
     /** What panels show at 100 to 300 %. */
     private static final int[] SIZES = {16, 22, 24, 32, 48, 64, 72};
 
+    /** An image in a notice: width, height, octets of a row, whether it has alpha, bits, channels, pixels as red, green, blue, alpha. */
+    static final String IMAGE = "(iiibiiay)";
+
     private Pixmaps() {
     }
 
@@ -26,6 +29,18 @@ final class Pixmaps {
             pixmaps.add(new Object[] {image.width, image.height, argb(image)});
         }
         return pixmaps;
+    }
+
+    /** An icon as {@link #IMAGE}. */
+    static Object[] image(Icon icon, int size) {
+        ImageData image = icon.descriptor(size).getImageData(100);
+        byte[] argb = argb(image);
+        byte[] rgba = new byte[argb.length];
+        for (int i = 0; i < argb.length; i += Integer.BYTES) {
+            System.arraycopy(argb, i + 1, rgba, i, 3);
+            rgba[i + 3] = argb[i];
+        }
+        return new Object[] {image.width, image.height, image.width * Integer.BYTES, true, Byte.SIZE, Integer.BYTES, rgba};
     }
 
     /** Row by row from the top, each pixel as alpha, red, green, blue. */

@@ -20,7 +20,8 @@ import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * A connection to the message bus of the user's session. Blocking, each call for two seconds at most: never on the UI thread. Its threads end with it.
+ * A connection to the message bus of the user's session. Blocking, each call for two seconds at most: never on the UI thread. Its threads end with
+ * it.
  */
 final class SessionBus implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import org.autoroute.smtp.ui.internal.tray.TrayLook;
 import org.autoroute.smtp.ui.internal.tray.TrayPlace;
 
 /**
- * The tray of desktops that read icons and menus over the session bus: KDE, GNOME with its extension, bars of Wayland. Is there while a watcher says that
- * a host is registered with it. All talk with the bus is on the thread of {@link DesktopBus}.
+ * The tray of desktops that read icons and menus over the session bus: KDE, GNOME with its extension, bars of Wayland. Is there while a watcher says
+ * that a host is registered with it. All talk with the bus is on the thread of {@link DesktopBus}.
  */
 public final class StatusNotifierPlace implements TrayPlace {
 

@@ -12,7 +12,8 @@ class SessionBusAddressTest {
     @Test
     void theAddressOfTheEnvironmentCounts() {
         assertEquals(Optional.of("unix:path=/tmp/bus,guid=1"),
-                SessionBus.address(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:abstract=/x;unix:path=/tmp/bus,guid=1", "XDG_RUNTIME_DIR", "/run/user/1")));
+                SessionBus.address(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:abstract=/x;unix:path=/tmp/bus,guid=1",
+                        "XDG_RUNTIME_DIR", "/run/user/1")));
     }
 
     @Test

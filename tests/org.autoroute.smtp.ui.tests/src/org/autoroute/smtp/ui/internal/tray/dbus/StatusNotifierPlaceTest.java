@@ -34,8 +34,9 @@ class StatusNotifierPlaceTest {
 
     private static final MenuLine.Choice FIRST = new MenuLine.Choice(new Action.Use(1, "first"), "smtp_first", true);
     private static final MenuLine.Choice SECOND = new MenuLine.Choice(new Action.Use(2, "second"), "second", false);
-    private static final TrayLook LOOK = new TrayLook(Mark.ON, "Autoroute SMTP: first\nBecause 1 < 2", List.of(new MenuLine.Info("Active SMTP: first"),
-            new MenuLine.Separator(), FIRST, SECOND, new MenuLine.Check(new Action.Pause(true), "&Pause", false),
+    private static final TrayLook LOOK = new TrayLook(Mark.ON, "Autoroute SMTP: first\nBecause 1 < 2", List.of(
+            new MenuLine.Info("Active SMTP: first"), new MenuLine.Separator(), FIRST, SECOND,
+            new MenuLine.Check(new Action.Pause(true), "&Pause", false),
             new MenuLine.Command(Action.Plain.QUIT, "&Quit", true)));
 
     private final Programs programs = new Programs();
@@ -170,7 +171,8 @@ class StatusNotifierPlaceTest {
             Object[] root = (Object[]) answer[1];
             assertEquals(0, root[0]);
             List<String> lines = ((List<?>) root[2]).stream().map(child -> text((Object[]) ((Variant<?>) child).getValue())).toList();
-            assertEquals(List.of("Active SMTP: first (disabled)", "separator", "smtp__first radio 1", "second radio 0", "_Pause checkmark 0", "_Quit"), lines);
+            assertEquals(List.of("Active SMTP: first (disabled)", "separator", "smtp__first radio 1", "second radio 0",
+                    "_Pause checkmark 0", "_Quit"), lines);
         }
     }
 
@@ -272,7 +274,7 @@ class StatusNotifierPlaceTest {
         try (PlayedWatcher watcher = shown()) {
             place.close();
             desktop.close();
-            assertFalse(watcher.sees());
+            Programs.await("it is gone", () -> !watcher.sees());
             assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("autoroute-desktop-bus")));
         }
     }
