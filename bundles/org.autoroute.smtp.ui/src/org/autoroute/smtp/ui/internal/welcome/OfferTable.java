@@ -37,10 +37,10 @@ final class OfferTable {
         ColumnViewerToolTipSupport.enableFor(viewer);
         TableColumnLayout columns = new TableColumnLayout();
         parent.setLayout(columns);
-        columns.setColumnData(column("found.server", offer -> offer.found().host()), new ColumnWeightData(30, 120));
+        columns.setColumnData(column("found.server", offer -> offer.found().host()), new ColumnWeightData(28, 120));
         columns.setColumnData(column("found.port", offer -> Integer.toString(offer.found().port())), new ColumnWeightData(8, 50));
-        columns.setColumnData(column("found.client", offer -> offer.found().client()), new ColumnWeightData(18, 80));
-        columns.setColumnData(column("found.account", offer -> offer.found().account()), new ColumnWeightData(24, 90));
+        columns.setColumnData(column("found.client", offer -> offer.found().client()), new ColumnWeightData(17, 80));
+        columns.setColumnData(column("found.account", offer -> offer.found().account()), new ColumnWeightData(27, 90));
         columns.setColumnData(column("found.state", this::state), new ColumnWeightData(20, 90));
         viewer.addCheckStateListener(event -> {
             if (((Offer) event.getElement()).isListed()) {

@@ -6,6 +6,8 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -26,6 +28,7 @@ final class SkippedList {
     private final Label count;
     private final Button toggle;
     private final Text details;
+    private int grown;
 
     SkippedList(Composite parent, Messages messages) {
         this.messages = messages;
@@ -42,7 +45,7 @@ final class SkippedList {
         Looks.name(details, messages.get("skipped.details"));
         GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(100, LINES * details.getLineHeight()).exclude(true).applyTo(details);
         details.setVisible(false);
-        details.setSize(details.computeSize(SWT.DEFAULT, SWT.DEFAULT));
+        details.setSize(details.computeSize(100, LINES * details.getLineHeight()));
         frame.setVisible(false);
         toggle.setText(messages.get("skipped.show"));
         GridDataFactory.swtDefaults().hint(Looks.width(toggle), SWT.DEFAULT).applyTo(toggle);
@@ -64,9 +67,21 @@ final class SkippedList {
         ((GridData) details.getLayoutData()).exclude = !open;
         toggle.setText(messages.get(open ? "skipped.hide" : "skipped.show"));
         if (was != open) {
-            int height = details.computeSize(SWT.DEFAULT, LINES * details.getLineHeight()).y;
-            frame.getShell().setSize(frame.getShell().getSize().x, frame.getShell().getSize().y + (open ? height : -height));
+            resize(open ? Math.clamp(room(), 0, details.computeSize(SWT.DEFAULT, LINES * details.getLineHeight()).y) : -grown);
         }
         frame.requestLayout();
+    }
+
+    private void resize(int more) {
+        grown = Math.max(0, more);
+        Point size = frame.getShell().getSize();
+        frame.getShell().setSize(size.x, size.y + more);
+    }
+
+    /** What is left of the screen below the shell. */
+    private int room() {
+        Rectangle screen = frame.getMonitor().getClientArea();
+        Rectangle shell = frame.getShell().getBounds();
+        return screen.y + screen.height - shell.y - shell.height;
     }
 }

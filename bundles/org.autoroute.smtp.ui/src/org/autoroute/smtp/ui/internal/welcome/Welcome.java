@@ -33,9 +33,13 @@ final class Welcome {
         this.window = window;
     }
 
-    /** Whether this user has no server yet and has not seen the welcome. */
-    boolean isDue() {
-        return model.service().state().servers().isEmpty() && memory.get(DONE).isEmpty();
+    /** Opens it for a user who has no server yet, has not seen it, and has the window before him. */
+    void greet() {
+        Shell shell = window.get();
+        boolean seen = memory.get(DONE).isPresent();
+        if (!seen && model.service().state().servers().isEmpty() && !shell.isDisposed() && shell.isVisible() && !shell.getMinimized()) {
+            open();
+        }
     }
 
     /** Opens it, or brings the open one to the front. */

@@ -34,11 +34,7 @@ public final class WelcomeAddon {
         Welcome welcome = new Welcome(model, memory, MailClients.ofThisSystem()::find, () -> check(ofWindow), () -> (Shell) window.getWidget());
         context.set(Welcome.class, welcome);
         // Others show the window on the same event.
-        display.asyncExec(() -> {
-            if (window.getWidget() instanceof Shell shell && !shell.isDisposed() && shell.isVisible() && !shell.getMinimized() && welcome.isDue()) {
-                welcome.open();
-            }
-        });
+        display.asyncExec(welcome::greet);
     }
 
     private static void check(IEclipseContext window) {

@@ -56,10 +56,9 @@ public final class WelcomeDialog extends Dialog {
     }
 
     @Override
-    protected Control createContents(Composite parent) {
-        Control contents = super.createContents(parent);
+    public void create() {
+        super.create();
         show(0);
-        return contents;
     }
 
     @Override

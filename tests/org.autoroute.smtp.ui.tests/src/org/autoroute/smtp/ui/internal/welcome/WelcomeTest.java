@@ -1,7 +1,6 @@
 package org.autoroute.smtp.ui.internal.welcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.testing.Bot;
+import org.autoroute.smtp.ui.internal.testing.BotShell;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 
@@ -40,20 +40,30 @@ class WelcomeTest {
     }
 
     @Test
-    void itIsDueUntilItWasSeenOnce() {
-        bot.waitUntil("due", () -> bot.ask(welcome::isDue));
+    void whoStartsForTheFirstTimeIsGreetedOnce() {
+        bot.ask(() -> greeted(welcome));
+        BotShell dialog = bot.shell("Welcome to Autoroute SMTP");
+        bot.display().asyncExec(dialog.widget()::close);
+        bot.waitUntil("closed", () -> !dialog.isOpen());
 
-        open();
-
-        assertFalse(bot.ask(welcome::isDue));
-        assertFalse(bot.ask(new Welcome(stage.model(), memory, new PlayedFinder(), () -> { }, parent::get)::isDue));
+        assertEquals(0, bot.ask(() -> greeted(new Welcome(stage.model(), memory, new PlayedFinder(), () -> { }, parent::get))));
     }
 
     @Test
     void whoHasAServerIsNotGreeted() {
         stage.service().server("smtp.first.example");
 
-        bot.waitUntil("not due", () -> !bot.ask(welcome::isDue));
+        assertEquals(0, bot.ask(() -> greeted(welcome)));
+    }
+
+    @Test
+    void aProgramThatStartsInTheTrayDoesNotGreet() {
+        bot.ask(() -> {
+            parent.get().setVisible(false);
+            return null;
+        });
+
+        assertEquals(0, bot.ask(() -> greeted(welcome)));
     }
 
     @Test
@@ -68,6 +78,12 @@ class WelcomeTest {
         open();
 
         assertTrue(bot.shell("Welcome to Autoroute SMTP").isOpen());
+    }
+
+    /** How many dialogs there are after the greeting. */
+    private int greeted(Welcome welcome) {
+        welcome.greet();
+        return parent.get().getShells().length;
     }
 
     private void open() {
