@@ -30,7 +30,7 @@ class ActivityRowsTest {
 
     private final Route route = new FakeService().server("smtp.first.example").state().route();
     private final AtomicReference<Instant> now = new AtomicReference<>(Sessions.START.plusSeconds(60));
-    private final ActivityRows rows = new ActivityRows(new Messages(ActivityRows.class, Locale.GERMAN), new Times(Locale.GERMAN, ZoneOffset.UTC, now::get));
+    private final ActivityRows rows = new ActivityRows(new Messages(ActivityRows.class, Locale.ENGLISH), new Times(Locale.GERMAN, ZoneOffset.UTC, now::get));
 
     private Sessions session(long id) {
         return Sessions.open(id, route);

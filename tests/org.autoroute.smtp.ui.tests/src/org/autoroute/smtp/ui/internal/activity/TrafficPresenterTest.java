@@ -20,7 +20,7 @@ import org.autoroute.smtp.ui.internal.testing.Sessions;
 class TrafficPresenterTest {
 
     private final FakeService service = new FakeService().time(Sessions.START.plusSeconds(30 * 60));
-    private final TrafficPresenter presenter = new TrafficPresenter(new Messages(TrafficPresenter.class, Locale.GERMAN),
+    private final TrafficPresenter presenter = new TrafficPresenter(new Messages(TrafficPresenter.class, Locale.ENGLISH),
             new Times(Locale.GERMAN, ZoneOffset.UTC, InstantSource.system()));
 
     private TrafficView shown() {

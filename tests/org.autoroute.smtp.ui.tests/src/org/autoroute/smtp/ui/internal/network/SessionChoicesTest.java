@@ -20,7 +20,7 @@ import org.autoroute.smtp.ui.internal.testing.Sessions;
 class SessionChoicesTest {
 
     private final FakeService service = new FakeService().server("smtp.first.example");
-    private final SessionChoices choices = new SessionChoices(new Messages(SessionChoices.class, Locale.GERMAN),
+    private final SessionChoices choices = new SessionChoices(new Messages(SessionChoices.class, Locale.ENGLISH),
             new Times(Locale.GERMAN, ZoneOffset.UTC, InstantSource.fixed(Sessions.START)));
 
     private SessionRecord session(long id) {

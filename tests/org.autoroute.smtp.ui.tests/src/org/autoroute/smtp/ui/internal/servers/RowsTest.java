@@ -93,7 +93,7 @@ class RowsTest {
     void theLastUseIsAsShortAsItCanBe() {
         assertEquals("", lastUsed(null));
         assertEquals("14:05", lastUsed("2026-11-24T13:05:00Z"));
-        assertEquals("yesterday 23:59", lastUsed("2026-11-23T22:59:00Z"));
+        assertEquals("gestern 23:59", lastUsed("2026-11-23T22:59:00Z"));
         assertEquals("22.11.26, 10:00", lastUsed("2026-11-22T09:00:00Z"));
     }
 
