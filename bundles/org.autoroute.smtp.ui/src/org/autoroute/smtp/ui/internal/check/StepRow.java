@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -42,6 +43,7 @@ final class StepRow {
         GridLayoutFactory.fillDefaults().numColumns(3).margins(0, 4).spacing(10, 0).applyTo(frame);
         mark = new Label(frame, SWT.NONE);
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).indent(0, 2).applyTo(mark);
+        mark.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = mark.getToolTipText()));
         Composite words = new Composite(frame, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(words);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(words);

@@ -120,6 +120,53 @@ class HelpWindowTest {
         assertTrue(text().startsWith("Internal Server\n"), text());
     }
 
+    /** It could not be reached from the keyboard otherwise. */
+    @Test
+    void aModalDialogGetsTheWindowForItself() {
+        show("general");
+        Shell first = help();
+        AtomicReference<Shell> dialog = new AtomicReference<>();
+        run(() -> {
+            dialog.set(new Shell(backstage.get(), SWT.DIALOG_TRIM | SWT.APPLICATION_MODAL));
+            dialog.get().open();
+            Topics.show(dialog.get(), "internal-server");
+        });
+        assertTrue(stage.bot().ask(first::isDisposed));
+        assertEquals(dialog.get(), stage.bot().ask(() -> help().getParent()));
+        Shell second = help();
+        run(() -> Topics.show(dialog.get(), "general"));
+        assertEquals(second, help());
+    }
+
+    @Test
+    void withoutAWindowTheHelpStandsAlone() {
+        run(() -> Topics.show(stage.bot().display(), Optional.empty(), "general"));
+        Shell help = help();
+        assertEquals(null, stage.bot().ask(help::getParent));
+        run(help::dispose);
+    }
+
+    @Test
+    void escapeEndsTheSearchThenTheWindow() {
+        Bot help = show("introduction");
+        Shell shell = help();
+        help.text().setText("port");
+        escape(shell);
+        stage.bot().waitUntil("the search is over", () -> help.table(0).rowCount() == Library.TOPICS.size());
+        escape(shell);
+        stage.bot().waitUntil("the window is closed", () -> shell.isDisposed());
+    }
+
+    private void escape(Shell shell) {
+        run(() -> {
+            Event event = new Event();
+            event.type = SWT.KeyDown;
+            event.keyCode = SWT.ESC;
+            event.widget = first(shell, StyledText.class);
+            first(shell, StyledText.class).notifyListeners(SWT.KeyDown, event);
+        });
+    }
+
     @Test
     void linksBackAndForwardLeadFromPageToPage() {
         Bot help = show("introduction");
