@@ -3,6 +3,7 @@ package org.autoroute.smtp.ui.internal.activity;
 import java.util.List;
 
 import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.Times;
 
@@ -11,7 +12,9 @@ final class ActivityReader {
 
     private final AutorouteService service;
     private final ActivityRows rows;
-    private final TrafficPresenter traffic;
+    private final TrafficPresenter presenter;
+    private Traffic carried = new Traffic(List.of());
+    private TrafficView traffic;
 
     /**
      * What is shown.
@@ -27,12 +30,21 @@ final class ActivityReader {
     ActivityReader(AutorouteService service, Messages messages, Times times) {
         this.service = service;
         rows = new ActivityRows(messages, times);
-        traffic = new TrafficPresenter(messages, times);
+        presenter = new TrafficPresenter(messages, times);
     }
 
     Shown read(ActivityFilter filter) {
         List<ActivityRow> all = rows.of(service.sessions());
         List<ActivityRow> fitting = filter.equals(ActivityFilter.NONE) ? all : all.stream().filter(filter::fits).toList();
-        return new Shown(filter, fitting, all.size(), traffic.of(service.traffic()));
+        return new Shown(filter, fitting, all.size(), traffic());
+    }
+
+    private TrafficView traffic() {
+        Traffic now = service.traffic();
+        if (!now.equals(carried)) {
+            carried = now;
+            traffic = presenter.of(now);
+        }
+        return traffic;
     }
 }

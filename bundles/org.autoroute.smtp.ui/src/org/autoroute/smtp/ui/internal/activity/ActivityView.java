@@ -115,7 +115,7 @@ public final class ActivityView {
         details = new DetailsText(lower, messages);
         graph = new TrafficGraph(lower, messages.get("graph"));
         lower.setWeights(60, 40);
-        upperAndLower.setWeights(55, 45);
+        upperAndLower.setWeights(58, 42);
         menu(table.control(), true);
         menu(details.control(), false);
     }

@@ -21,6 +21,8 @@ final class DetailsText {
 
     private static final int MARGIN = 6;
     private static final int GAP = 12;
+    /** Lines of a section that are not its own: the heading and the empty one behind it. */
+    private static final int BETWEEN = 2;
 
     private final StyledText text;
     private final String nothing;
@@ -101,7 +103,11 @@ final class DetailsText {
             int widest = shown.sections().stream().flatMap(section -> section.lines().stream()).map(Line::label)
                     .mapToInt(label -> gc.textExtent(label).x).max().orElse(0) + GAP;
             text.setTabStops(new int[] {widest});
-            text.setLineWrapIndent(0, text.getLineCount(), shown.sections().isEmpty() ? 0 : widest);
+            int line = 0;
+            for (Section section : shown.sections()) {
+                text.setLineWrapIndent(line + 1, section.lines().size(), widest);
+                line += section.lines().size() + BETWEEN;
+            }
         } finally {
             gc.dispose();
         }
@@ -118,7 +124,7 @@ final class DetailsText {
                 }
                 return;
             }
-            line += section.lines().size() + 2;
+            line += section.lines().size() + BETWEEN;
         }
     }
 }

@@ -24,7 +24,10 @@ final class TrafficGraph {
 
     private static final int MARGIN = 6;
     private static final int GAP = 3;
+    private static final int OPAQUE = 255;
     private static final int PALE = 150;
+    /** Lines of text below which a band has no room for its title above the bars, only on them. */
+    private static final int LOW = 3;
 
     private final Canvas canvas;
     private Optional<TrafficView> shown = Optional.empty();
@@ -64,14 +67,14 @@ final class TrafficGraph {
             baseline(gc, area, base);
             return;
         }
-        band(gc, new Rectangle(area.x, area.y, area.width, band), traffic.messagesTitle(), traffic.bars(), Bar::messages, 255);
+        band(gc, new Rectangle(area.x, area.y, area.width, band), traffic.messagesTitle(), traffic.bars(), Bar::messages, OPAQUE);
         band(gc, new Rectangle(area.x, area.y + band, area.width, band), traffic.octetsTitle(), traffic.bars(), Bar::octets, PALE);
     }
 
     private void band(GC gc, Rectangle band, String title, List<Bar> bars, ToDoubleFunction<Bar> height, int alpha) {
         int line = gc.getFontMetrics().getHeight();
-        gc.drawText(title, band.x, band.y, true);
-        int most = Math.max(1, band.height - line - 2 * GAP);
+        int titled = band.height < LOW * line ? 0 : line;
+        int most = Math.max(1, band.height - titled - 2 * GAP);
         int base = band.y + band.height - GAP;
         gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION));
         gc.setAlpha(alpha);
@@ -84,14 +87,15 @@ final class TrafficGraph {
                 gc.fillRectangle(band.x + left, base - high, width, high);
             }
         }
-        gc.setAlpha(255);
+        gc.setAlpha(OPAQUE);
+        gc.drawText(title, band.x, band.y, true);
         baseline(gc, band, base);
     }
 
     private void baseline(GC gc, Rectangle area, int y) {
         gc.setAlpha(PALE);
         gc.drawLine(area.x, y, area.x + area.width - 1, y);
-        gc.setAlpha(255);
+        gc.setAlpha(OPAQUE);
     }
 
     /** The ends and, where there is room, the middle. */

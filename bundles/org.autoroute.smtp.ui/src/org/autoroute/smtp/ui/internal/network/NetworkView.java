@@ -49,7 +49,7 @@ public final class NetworkView {
         root = new SashForm(parent, SWT.VERTICAL);
         createAddresses();
         createRoute();
-        root.setWeights(3, 7);
+        root.setWeights(35, 65);
         OwnAddressPresenter presenter = new OwnAddressPresenter(messages);
         List<Registration> bound = List.of(
                 model.bind(state -> presenter.rows(state.network()), addresses::show),
@@ -76,14 +76,14 @@ public final class NetworkView {
 
     private void createAddresses() {
         Composite upper = new Composite(root, SWT.NONE);
-        GridLayoutFactory.fillDefaults().extendedMargins(12, 12, 8, 4).applyTo(upper);
+        GridLayoutFactory.fillDefaults().extendedMargins(12, 12, 8, 2).applyTo(upper);
         addresses = new OwnAddressTable(upper, messages);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 60).applyTo(addresses.control());
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(addresses.control());
     }
 
     private void createRoute() {
         Composite lower = new Composite(root, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(12, 12, 4, 8).spacing(8, 6).applyTo(lower);
+        GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(12, 12, 2, 8).spacing(8, 4).applyTo(lower);
         Label caption = new Label(lower, SWT.NONE);
         caption.setText(messages.get("route"));
         sessions = new SessionCombo(lower, messages, this::choose);

@@ -35,6 +35,7 @@ final class RuleTree {
         ColumnViewerToolTipSupport.enableFor(viewer);
         Looks.name(viewer.getTree(), messages.get("rules"));
         Clip.onKey(viewer.getTree(), this::selectedAsText);
+        viewer.getTree().addListener(SWT.Resize, event -> reveal());
     }
 
     Control control() {
@@ -44,7 +45,14 @@ final class RuleTree {
     void show(RouteView route) {
         viewer.setInput(route);
         viewer.setExpandedElements(route.chosen().toArray());
-        route.chosen().forEach(viewer::reveal);
+        reveal();
+    }
+
+    /** The rule that chose is seen, unless the reader has gone to another. */
+    private void reveal() {
+        if (viewer.getInput() instanceof RouteView route && viewer.getSelection().isEmpty()) {
+            route.chosen().forEach(viewer::reveal);
+        }
     }
 
     private String selectedAsText() {
