@@ -27,7 +27,7 @@ final class ActivityRows {
         this.messages = messages;
         this.times = times;
         words = new ActivityWords(messages);
-        sizes = new Sizes(messages);
+        sizes = new Sizes(messages, times.locale());
         day = times.today();
     }
 

@@ -43,6 +43,7 @@ public final class ActivityView {
     private final Aside aside;
     private final ActivityReader reader;
     private final DetailsPresenter presenter;
+    private final Sizes sizes;
     private final Composite root;
     private final FilterBar filter;
     private final StackLayout pages = new StackLayout();
@@ -68,6 +69,7 @@ public final class ActivityView {
         aside = new Aside("activity-view", parent.getDisplay()::asyncExec);
         reader = new ActivityReader(model.service(), messages, times);
         presenter = new DetailsPresenter(messages, times);
+        sizes = new Sizes(messages, times.locale());
         root = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 8).spacing(8, 6).applyTo(root);
         filter = new FilterBar(root, messages, this::refresh, this::setFocus);
@@ -186,7 +188,7 @@ public final class ActivityView {
     private void showPage() {
         int all = shown.map(Shown::all).orElse(0);
         boolean rows = shown.map(now -> !now.rows().isEmpty()).orElse(false);
-        nothing.show(messages.get("nothing.todo", new Sizes(messages).count(all)));
+        nothing.show(messages.get("nothing.todo", sizes.count(all)));
         Control page = rows ? table.frame() : all > 0 ? nothing.control() : empty.control();
         if (pages.topControl != page) {
             pages.topControl = page;

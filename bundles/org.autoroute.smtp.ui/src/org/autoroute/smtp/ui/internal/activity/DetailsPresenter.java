@@ -18,7 +18,7 @@ record DetailsPresenter(Messages messages, Times times, ActivityWords words, Siz
     private static final double MILLIS = 1000;
 
     DetailsPresenter(Messages messages, Times times) {
-        this(messages, times, new ActivityWords(messages), new Sizes(messages));
+        this(messages, times, new ActivityWords(messages), new Sizes(messages, times.locale()));
     }
 
     Details of(SessionRecord session) {
@@ -67,7 +67,7 @@ record DetailsPresenter(Messages messages, Times times, ActivityWords words, Siz
         if (duration.toMinutes() > 0) {
             return messages.get("duration.minutes", sizes.count(duration.toMinutes()), sizes.count(duration.toSecondsPart()));
         }
-        return duration.toSeconds() > 0 ? messages.get("duration.seconds", String.format(messages.locale(), "%.1f", duration.toMillis() / MILLIS))
+        return duration.toSeconds() > 0 ? messages.get("duration.seconds", String.format(times.locale(), "%.1f", duration.toMillis() / MILLIS))
                 : messages.get("duration.millis", sizes.count(duration.toMillis()));
     }
 

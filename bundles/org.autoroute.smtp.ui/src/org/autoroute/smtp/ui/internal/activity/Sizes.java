@@ -1,11 +1,17 @@
 package org.autoroute.smtp.ui.internal.activity;
 
 import java.text.NumberFormat;
+import java.util.Locale;
 
 import org.autoroute.smtp.ui.internal.Messages;
 
-/** Amounts of data as the reader writes them; a KB is 1,000 octets. Immutable, any thread. */
-record Sizes(Messages messages) {
+/**
+ * Amounts of data as the reader writes them; a KB is 1,000 octets. Immutable, any thread.
+ *
+ * @param messages the words
+ * @param locale   how the reader writes numbers
+ */
+record Sizes(Messages messages, Locale locale) {
 
     private static final double STEP = 1000;
     private static final double WITH_FRACTION = 10;
@@ -20,11 +26,11 @@ record Sizes(Messages messages) {
 
     /** A whole number. */
     String count(long number) {
-        return NumberFormat.getIntegerInstance(messages.locale()).format(number);
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     private String number(double value) {
-        NumberFormat format = NumberFormat.getNumberInstance(messages.locale());
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(value < WITH_FRACTION ? 1 : 0);
         return format.format(value);
     }

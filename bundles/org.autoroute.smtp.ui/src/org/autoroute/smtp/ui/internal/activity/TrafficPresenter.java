@@ -12,7 +12,7 @@ import org.autoroute.smtp.ui.internal.model.Times;
 record TrafficPresenter(Messages messages, Times times, Sizes sizes) {
 
     TrafficPresenter(Messages messages, Times times) {
-        this(messages, times, new Sizes(messages));
+        this(messages, times, new Sizes(messages, times.locale()));
     }
 
     TrafficView of(Traffic traffic) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 /**
  * Times of the day as the reader writes them. Immutable, any thread.
  *
- * @param locale of the reader
+ * @param locale how the reader writes times
  * @param zone   of the reader
  * @param clock  tells which day is today
  */
@@ -19,7 +19,7 @@ public record Times(Locale locale, ZoneId zone, InstantSource clock) {
 
     /** As this computer is set up. */
     public static Times ofThisComputer() {
-        return new Times(Locale.getDefault(), ZoneId.systemDefault(), InstantSource.system());
+        return new Times(Locale.getDefault(Locale.Category.FORMAT), ZoneId.systemDefault(), InstantSource.system());
     }
 
     public LocalDate today() {

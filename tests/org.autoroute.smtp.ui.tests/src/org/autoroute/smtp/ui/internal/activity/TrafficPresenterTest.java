@@ -49,7 +49,7 @@ class TrafficPresenterTest {
 
     @Test
     void sizesStandInTheUnitThatFits() {
-        Sizes sizes = new Sizes(new Messages(Sizes.class, Locale.GERMAN));
+        Sizes sizes = new Sizes(new Messages(Sizes.class, Locale.ENGLISH), Locale.GERMAN);
         assertEquals(List.of("0 B", "999 B", "1 KB", "1,5 KB", "999 KB", "1 MB", "1.234 MB"),
                 List.of(0L, 999L, 1000L, 1500L, 999_400L, 1_000_000L, 1_234_000_000L).stream().map(sizes::of).toList());
     }
