@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Button;
@@ -144,6 +145,31 @@ public final class Bot {
     /** The only tree. */
     public BotTree tree() {
         return new BotTree(this, find(Tree.class, tree -> true, "tree"));
+    }
+
+    /** Whether a label that can be seen has this in its text. */
+    public boolean hasLabelThatContains(String part) {
+        return ask(() -> controls(Label.class).anyMatch(label -> label.isVisible() && label.getText().contains(part)));
+    }
+
+    /** The button that can be seen whose text begins so. */
+    public BotButton buttonThatStarts(String start) {
+        return new BotButton(this, find(Button.class, button -> button.isVisible() && button.getText().startsWith(start), "button " + start));
+    }
+
+    public boolean hasButtonThatStarts(String start) {
+        return ask(() -> controls(Button.class).anyMatch(button -> button.isVisible() && button.getText().startsWith(start)));
+    }
+
+    /** The box with that text, without its mnemonic. */
+    public BotCheckBox checkBox(String text) {
+        return new BotCheckBox(this, find(Button.class, button -> (button.getStyle() & SWT.CHECK) != 0
+                && button.getText().replace("&", "").equals(text), "check box " + text));
+    }
+
+    /** The only text field of several lines. */
+    public BotStyledText styledText() {
+        return new BotStyledText(this, find(StyledText.class, StyledText::isVisible, "text of several lines"));
     }
 
     /** The only list that drops down. */
