@@ -15,7 +15,7 @@ final class ColumnWidths {
     private static final int ICON = 20;
     private static final int LEAST = 50;
     /** Narrower than this no column gets before the first one, which says which server it is. */
-    private static final int SMALL = 110;
+    private static final int SMALL = 90;
     /** However long a text is, it takes no more than this from the others. */
     private static final int MOST = 360;
 

@@ -37,7 +37,7 @@ final class LineEditor {
         place = new TableEditor(table);
         place.horizontalAlignment = SWT.LEFT;
         place.grabHorizontal = true;
-        table.addListener(SWT.Resize, event -> layout());
+        table.addListener(SWT.Resize, event -> keepInSight());
     }
 
     /** Hears what the user does in the field. */
@@ -85,8 +85,7 @@ final class LineEditor {
     /** Stands in the place of this item from now on. */
     void show(TableItem item) {
         place.setEditor(frame, item, 0);
-        layout();
-        table.showItem(item);
+        keepInSight();
     }
 
     /**
@@ -127,8 +126,9 @@ final class LineEditor {
         old.dispose();
     }
 
-    private void layout() {
+    private void keepInSight() {
         if (isOpen()) {
+            table.showItem(place.getItem());
             Rectangle mark = place.getItem().getImageBounds(0);
             place.minimumWidth = table.getClientArea().width - mark.x - mark.width;
             place.minimumHeight = frame.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;

@@ -19,7 +19,7 @@ public enum ServerAction {
     UNDO("undo", Icon.UNDO, SWT.MOD1 | 'Z'),
     UP("up", Icon.UP, SWT.ALT | SWT.ARROW_UP),
     DOWN("down", Icon.DOWN, SWT.ALT | SWT.ARROW_DOWN),
-    USE("use", Icon.USE, SWT.MOD1 | SWT.CR),
+    USE("use", Icon.USE, SWT.MOD1 | 'U'),
     IMPORT("import", Icon.IMPORT, 0),
     CUT("cut", null, SWT.MOD1 | 'X'),
     COPY("copy", Icon.COPY, SWT.MOD1 | 'C'),

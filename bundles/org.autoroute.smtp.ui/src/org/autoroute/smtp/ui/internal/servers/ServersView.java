@@ -67,8 +67,7 @@ public final class ServersView {
         empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"))
                 .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
         nothingFound = new Notice(body, "", "").button(messages.get("filter.clear"), filter::clear);
-        noteLine = new NoteLine(root);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(noteLine.control());
+        noteLine = new NoteLine(root, 2);
         writing = new LineWriting(table, messages, new Host());
         listen();
         Registration registration = model.bind(presenter::of, this::show);

@@ -18,7 +18,7 @@ class ColumnWidthsTest {
 
     @Test
     void theFirstGivesWhenTheOthersHaveNoMore() {
-        assertArrayEquals(new int[] {130, 60, 110}, ColumnWidths.share(new int[] {360, 60, 300}, 300));
+        assertArrayEquals(new int[] {150, 60, 90}, ColumnWidths.share(new int[] {360, 60, 300}, 300));
     }
 
     @Test

@@ -374,7 +374,7 @@ class ServersViewTest {
         BotTable table = list("a.example");
         copyElsewhere("b.example\nc.example:x\n");
         table.pressShortcut(SWT.MOD1, 'v');
-        bot.label("Nothing was pasted. line 2, column 11: expected a port from 1 to 65535");
+        bot.label("Nothing was pasted: line 2, column 11: expected a port from 1 to 65535");
         assertEquals(List.of(), service.calls);
     }
 
