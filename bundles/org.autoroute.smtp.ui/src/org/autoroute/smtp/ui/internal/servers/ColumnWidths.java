@@ -1,5 +1,7 @@
 package org.autoroute.smtp.ui.internal.servers;
 
+import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
@@ -39,8 +41,20 @@ final class ColumnWidths {
         if (byHand || room <= 0) {
             return;
         }
-        given = share(natural(), room);
-        IntStream.range(0, given.length).forEach(i -> table.getColumn(i).setWidth(given[i]));
+        GC gc = new GC(table);
+        try {
+            gc.setFont(widest);
+            int[] titles = columns().map(column -> Math.max(LEAST, MARGIN + gc.textExtent(table.getColumn(column).getText()).x)).toArray();
+            int[] natural = columns().map(column -> Math.clamp(widestText(gc, column), titles[column], Math.max(MOST, titles[column]))).toArray();
+            given = share(natural, titles, room);
+        } finally {
+            gc.dispose();
+        }
+        columns().forEach(i -> table.getColumn(i).setWidth(given[i]));
+    }
+
+    private IntStream columns() {
+        return IntStream.range(0, table.getColumnCount());
     }
 
     /** Events of our own widths may come late; those of a hand bring a width we have not given. */
@@ -48,49 +62,40 @@ final class ColumnWidths {
         byHand |= given.length > 0 && Math.abs(table.getColumn(column).getWidth() - given[column]) > 1;
     }
 
-    private int[] natural() {
-        GC gc = new GC(table);
-        try {
-            gc.setFont(widest);
-            return IntStream.range(0, table.getColumnCount()).map(column -> Math.clamp(natural(gc, column), LEAST, MOST)).toArray();
-        } finally {
-            gc.dispose();
-        }
-    }
-
-    private int natural(GC gc, int column) {
-        int icon = IntStream.range(0, table.getItemCount()).anyMatch(row -> table.getItem(row).getImage(column) != null) ? ICON : 0;
-        int title = gc.textExtent(table.getColumn(column).getText()).x;
-        return MARGIN + Math.max(title, icon + IntStream.range(0, table.getItemCount()).map(row -> gc.textExtent(table.getItem(row).getText(column)).x).max()
-                .orElse(0));
+    private int widestText(GC gc, int column) {
+        IntStream rows = IntStream.range(0, table.getItemCount());
+        return MARGIN + rows.map(row -> gc.textExtent(table.getItem(row).getText(column)).x + (table.getItem(row).getImage(column) == null ? 0 : ICON))
+                .max().orElse(0);
     }
 
     /**
      * What is left goes to the first column; what is missing is taken from the broadest of the others, then from the first, too.
      *
      * @param natural what each column would like
+     * @param titles  what each column needs for its title
      * @param room    what there is
      */
-    static int[] share(int[] natural, int room) {
+    static int[] share(int[] natural, int[] titles, int room) {
         int[] widths = natural.clone();
         int missing = IntStream.of(widths).sum() - room;
         if (missing <= 0) {
             widths[0] -= missing;
             return widths;
         }
-        cut(widths, 1, SMALL, room);
-        cut(widths, 0, LEAST, room);
+        cut(widths, room, column -> column == 0 ? widths[0] : Math.max(SMALL, titles[column]));
+        cut(widths, room, column -> titles[column]);
         return widths;
     }
 
-    /** The broadest columns end up alike, no narrower than least. */
-    private static void cut(int[] widths, int first, int least, int room) {
+    /** The broadest columns end up alike, but none narrower than its least width. */
+    private static void cut(int[] widths, int room, IntUnaryOperator least) {
         while (IntStream.of(widths).sum() > room) {
-            int broadest = IntStream.range(first, widths.length).reduce((a, b) -> widths[b] > widths[a] ? b : a).orElseThrow();
-            if (widths[broadest] <= least) {
+            OptionalInt broadest = IntStream.range(0, widths.length).filter(i -> widths[i] > least.applyAsInt(i))
+                    .reduce((a, b) -> widths[b] > widths[a] ? b : a);
+            if (broadest.isEmpty()) {
                 return;
             }
-            widths[broadest]--;
+            widths[broadest.getAsInt()]--;
         }
     }
 }

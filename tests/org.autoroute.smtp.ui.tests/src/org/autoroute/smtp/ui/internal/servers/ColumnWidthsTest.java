@@ -6,23 +6,25 @@ import org.junit.jupiter.api.Test;
 
 class ColumnWidthsTest {
 
+    private static final int[] TITLES = {50, 50, 120};
+
     @Test
     void whatIsLeftGoesToTheFirst() {
-        assertArrayEquals(new int[] {200, 50, 50}, ColumnWidths.share(new int[] {100, 50, 50}, 300));
+        assertArrayEquals(new int[] {200, 50, 50}, ColumnWidths.share(new int[] {100, 50, 50}, TITLES, 300));
     }
 
     @Test
     void whatIsMissingIsTakenFromTheBroadestOfTheOthers() {
-        assertArrayEquals(new int[] {200, 50, 150, 150}, ColumnWidths.share(new int[] {200, 50, 300, 200}, 550));
+        assertArrayEquals(new int[] {200, 150, 150}, ColumnWidths.share(new int[] {200, 300, 200}, TITLES, 500));
     }
 
     @Test
     void theFirstGivesWhenTheOthersHaveNoMore() {
-        assertArrayEquals(new int[] {150, 60, 90}, ColumnWidths.share(new int[] {360, 60, 300}, 300));
+        assertArrayEquals(new int[] {90, 90, 120}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 300));
     }
 
     @Test
-    void whatFitsNowhereIsScrolled() {
-        assertArrayEquals(new int[] {50, 50, 50}, ColumnWidths.share(new int[] {360, 360, 360}, 20));
+    void noTitleIsCutOffAndWhatFitsNowhereIsScrolled() {
+        assertArrayEquals(TITLES, ColumnWidths.share(new int[] {360, 360, 360}, TITLES, 20));
     }
 }
