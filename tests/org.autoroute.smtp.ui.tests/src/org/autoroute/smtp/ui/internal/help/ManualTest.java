@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.autoroute.smtp.service.check.Step;
 import org.autoroute.smtp.service.settings.DesktopSettings;
 import org.autoroute.smtp.service.settings.SettingKey;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.preferences.Preferences;
 
 /** The manual is whole in every language: every topic, every heading, every link, every setting. */
 class ManualTest {
@@ -116,6 +119,29 @@ class ManualTest {
             boolean translated = language.equals("en") || !title.equals(step.title().toString());
             assertTrue(!translated || page.lines().anyMatch(title::equals), title);
         }
+    }
+
+    /** Where the preferences speak the language of the page, their fields have headings of the same words. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyFieldOfThePreferencesHasAHeading(String language) {
+        Messages words = new Messages(Preferences.class, Locale.of(language));
+        Messages english = new Messages(Preferences.class, Locale.ROOT);
+        Set<String> headings = pages(language).stream().filter(page -> List.of("general", "internal-server").contains(page.topic()))
+                .flatMap(page -> page.blocks().stream()).filter(Block.Heading.class::isInstance).map(Block.Heading.class::cast)
+                .map(Block.Heading::anchor).collect(Collectors.toSet());
+        for (String field : List.of("autostart", "topmost", "useFirst", "disableAutoroute", "notInLan", "notWithoutDialUp", "expandMasks",
+                "notifications", "language", "theme", "port", "masks")) {
+            String label = words.get(field);
+            boolean translated = language.equals("en") || !label.equals(english.get(field));
+            assertTrue(!translated || headings.contains(anchor(label)), label + " in " + headings);
+        }
+    }
+
+    /** Of a label's words, without its mnemonic and what explains it. */
+    private static String anchor(String label) {
+        String words = label.replaceAll("\\(&.\\)|&", "").replaceAll("[(,:].*", "").strip();
+        return new Block.Heading(2, List.of(new Span(words, Span.Look.PLAIN, Optional.empty()))).anchor();
     }
 
     @ParameterizedTest
