@@ -22,6 +22,7 @@ public final class TrayHost implements TrayArea, AutoCloseable {
     private Optional<TrayPlace> used = Optional.empty();
     private Optional<TrayLook> look = Optional.empty();
     private Runnable nowhere = () -> { };
+    private Runnable somewhere = () -> { };
     private boolean known;
     private boolean closed;
 
@@ -51,11 +52,17 @@ public final class TrayHost implements TrayArea, AutoCloseable {
         return used.isPresent();
     }
 
-    /** Runs the handler when it turns out that there is no place for the icon, at the start and after the last place has gone for good. */
-    public void onNowhere(Runnable handler) {
-        nowhere = handler;
+    /**
+     * Runs the handlers when that changes.
+     *
+     * @param nobody   there is no place for the icon, at the start or after the last place has gone for good; at once when that is known already
+     * @param somebody there is one again
+     */
+    public void onChange(Runnable nobody, Runnable somebody) {
+        nowhere = nobody;
+        somewhere = somebody;
         if (known && !available()) {
-            handler.run();
+            nobody.run();
         }
     }
 
@@ -101,7 +108,9 @@ public final class TrayHost implements TrayArea, AutoCloseable {
             best.ifPresent(place -> look.ifPresent(place::show));
             before.ifPresent(TrayPlace::hide);
         }
-        if (best.isEmpty() && !known) {
+        if (best.isPresent() && before.isEmpty() && known) {
+            somewhere.run();
+        } else if (best.isEmpty() && !known) {
             nowhere.run();
         } else if (best.isEmpty() && before.isPresent()) {
             later.after(GRACE, this::tellIfStillNowhere);

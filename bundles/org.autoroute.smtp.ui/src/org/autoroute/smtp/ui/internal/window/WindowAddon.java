@@ -89,7 +89,7 @@ public final class WindowAddon {
         if (!hidden) {
             control.show();
         }
-        tray.onNowhere(control::stayReachable);
+        tray.onChange(control::stayReachable, control::hideAgain);
         // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
         registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
     }

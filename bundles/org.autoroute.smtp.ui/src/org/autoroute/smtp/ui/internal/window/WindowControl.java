@@ -13,6 +13,7 @@ public final class WindowControl {
     private final TrayArea tray;
     private final Runnable focus;
     private final Runnable explain;
+    private boolean smallForWantOfATray;
 
     /**
      * @param end     ends the program
@@ -29,6 +30,7 @@ public final class WindowControl {
 
     /** Brings the window to the front, wherever it was. */
     public void show() {
+        smallForWantOfATray = false;
         window.setVisible(true);
         if (window.getWidget() instanceof Shell shell) {
             shell.setMinimized(false);
@@ -79,7 +81,15 @@ public final class WindowControl {
         }
     }
 
+    /** At the start of a session the panel often comes after the programs: a window that would have been hidden is hidden now. */
+    void hideAgain() {
+        if (smallForWantOfATray && !(window.getWidget() instanceof Shell shell && !shell.getMinimized())) {
+            hide();
+        }
+    }
+
     private void minimise() {
+        smallForWantOfATray = true;
         if (window.getWidget() instanceof Shell shell) {
             shell.setMinimized(true);
         }

@@ -22,13 +22,14 @@ class TrayHostTest {
     private final List<String> seen = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private final AtomicInteger nowhere = new AtomicInteger();
+    private final AtomicInteger somewhere = new AtomicInteger();
     private final Played first = new Played("first");
     private final Played second = new Played("second");
     private final TrayHost host = new TrayHost(List.of(first, second), Runnable::run, (delay, task) -> later.add(task));
 
     @BeforeEach
     void start() {
-        host.onNowhere(nowhere::incrementAndGet);
+        host.onChange(nowhere::incrementAndGet, somewhere::incrementAndGet);
         host.show(LOOK);
         host.start();
     }
@@ -113,11 +114,21 @@ class TrayHostTest {
     }
 
     @Test
+    void aPanelThatComesLateIsToldAndTheFirstOneIsNot() {
+        first.there(false);
+        second.there(false);
+        second.there(true);
+        assertEquals(1, somewhere.get());
+        first.there(true);
+        assertEquals(1, somewhere.get(), "the icon only moved");
+    }
+
+    @Test
     void whoComesLateIsToldToo() {
         first.there(false);
         second.there(false);
         AtomicInteger late = new AtomicInteger();
-        host.onNowhere(late::incrementAndGet);
+        host.onChange(late::incrementAndGet, somewhere::incrementAndGet);
         assertEquals(1, late.get());
     }
 

@@ -46,6 +46,29 @@ class WindowControlTest {
     }
 
     @Test
+    void whatWasMadeSmallForWantOfATrayIsHiddenWhenOneComes() {
+        AtomicBoolean tray = new AtomicBoolean();
+        WindowControl control = new WindowControl(window, ended::incrementAndGet, tray::get, () -> { }, explained::incrementAndGet);
+        window.setVisible(false);
+        control.stayReachable();
+        tray.set(true);
+        control.hideAgain();
+        assertFalse(window.isVisible());
+    }
+
+    @Test
+    void aWindowThatTheUserOpenedStaysWhenATrayComes() {
+        AtomicBoolean tray = new AtomicBoolean();
+        WindowControl control = new WindowControl(window, ended::incrementAndGet, tray::get, () -> { }, explained::incrementAndGet);
+        window.setVisible(false);
+        control.stayReachable();
+        control.show();
+        tray.set(true);
+        control.hideAgain();
+        assertTrue(window.isVisible());
+    }
+
+    @Test
     void quitEndsTheProgram() {
         control(true).quit();
         assertEquals(1, ended.get());
