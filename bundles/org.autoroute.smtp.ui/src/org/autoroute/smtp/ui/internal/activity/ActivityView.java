@@ -29,6 +29,7 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.Times;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
  * What has been carried: messages as they come, all that is known of the selected one, and the last hour as a graph. Looks twice a second while it
@@ -75,7 +76,7 @@ public final class ActivityView {
         filter = new FilterBar(root, messages, this::refresh, this::setFocus);
         createTools();
         createBody();
-        Registration listening = model.bind(state -> whatToDo(state.listening()), empty::show);
+        Registration listening = model.bind(state -> whatToDo(state.listening()), empty::todo);
         root.addDisposeListener(event -> {
             listening.close();
             aside.close();
@@ -111,8 +112,8 @@ public final class ActivityView {
         body = new Composite(upperAndLower, SWT.NONE);
         body.setLayout(pages);
         table = new ActivityTable(body, messages, this::selected);
-        empty = new Notice(body, messages.get("empty"));
-        nothing = new Notice(body, messages.get("nothing"), messages.get("clear"), this::clearFilter);
+        empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"));
+        nothing = new Notice(body, messages.get("nothing"), "").button(messages.get("clear"), this::clearFilter);
         SashForm lower = new SashForm(upperAndLower, SWT.HORIZONTAL);
         details = new DetailsText(lower, messages);
         graph = new TrafficGraph(lower, messages.get("graph"));
@@ -188,7 +189,7 @@ public final class ActivityView {
     private void showPage() {
         int all = shown.map(Shown::all).orElse(0);
         boolean rows = shown.map(now -> !now.rows().isEmpty()).orElse(false);
-        nothing.show(messages.get("nothing.todo", sizes.count(all)));
+        nothing.todo(messages.get("nothing.todo", sizes.count(all)));
         Control page = rows ? table.frame() : all > 0 ? nothing.control() : empty.control();
         if (pages.topControl != page) {
             pages.topControl = page;

@@ -24,6 +24,7 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
 import org.autoroute.smtp.ui.internal.servers.Rows.Shown;
+import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
  * The server list with all that can be done to it, by mouse, by keyboard and as text. Plain SWT and JFace; goes with its control. UI thread.

@@ -1,49 +1,58 @@
-package org.autoroute.smtp.ui.internal.servers;
+package org.autoroute.smtp.ui.internal.window;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
-import org.autoroute.smtp.ui.internal.window.Looks;
-
 /** Stands in the place of the table while there is nothing to show, and says what to do about that. UI thread. */
-final class Notice {
+public final class Notice {
 
     private final Composite frame;
     private final Composite buttons;
     private final Label title;
+    private final Label todo;
 
-    Notice(Composite parent, String title, String todo) {
+    /** @param todo what to do about it; may be empty */
+    public Notice(Composite parent, String title, String todo) {
         frame = new Composite(parent, SWT.BORDER);
         frame.setBackground(parent.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         frame.setBackgroundMode(SWT.INHERIT_FORCE);
         GridLayoutFactory.fillDefaults().margins(24, 16).spacing(0, 10).applyTo(frame);
         this.title = label(title, SWT.END, true);
         this.title.setFont(new Looks(frame).bold());
-        if (!todo.isEmpty()) {
-            label(todo, SWT.BEGINNING, false);
-        }
+        this.todo = label(todo, SWT.BEGINNING, false);
+        leaveOutWhatIsEmpty();
         buttons = new Composite(frame, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(8, 0).applyTo(buttons);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(buttons);
     }
 
-    Composite control() {
+    public Composite control() {
         return frame;
     }
 
-    void title(String text) {
+    public void title(String text) {
         if (!text.equals(title.getText())) {
             title.setText(text);
             title.requestLayout();
         }
     }
 
-    Notice button(String text, Runnable run) {
+    public void todo(String text) {
+        if (!text.equals(todo.getText())) {
+            todo.setText(text);
+            leaveOutWhatIsEmpty();
+            todo.requestLayout();
+        }
+    }
+
+    /** Adds a button that does it. */
+    public Notice button(String text, Runnable run) {
         Button button = new Button(buttons, SWT.PUSH);
         button.setText(text);
         button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.run()));
@@ -52,8 +61,13 @@ final class Notice {
     }
 
     /** To the first button. */
-    void focus() {
+    public void focus() {
         buttons.setFocus();
+    }
+
+    private void leaveOutWhatIsEmpty() {
+        todo.setVisible(!todo.getText().isEmpty());
+        ((GridData) todo.getLayoutData()).exclude = todo.getText().isEmpty();
     }
 
     private Label label(String text, int vertical, boolean grab) {
