@@ -40,13 +40,13 @@ class DetailsPresenterTest {
                 Server: smtp.first.example:25 at 198.51.100.25
                 Reason: Default
                 Route comment: default
-                Duration: 1.5 s
+                Duration: 1,5 s
                 Last reply: 221 2.0.0 Bye
 
                 Message 1: Delivered
                 From: anna@example.org
                 To: bob@example.net, carol@example.net
-                Size: 1.2 MB (1,234,567 octets)
+                Size: 1,2 MB (1.234.567 octets)
                 Reply: 250 2.0.0 Ok: queued as 4711""",
                 text(Sessions.open(1, route).delivered("anna@example.org", List.of("bob@example.net", "carol@example.net"), 1_234_567).ended()));
     }
@@ -59,7 +59,7 @@ class DetailsPresenterTest {
     @Test
     void recipientsThatWereNotKeptAreCounted() {
         MessageRecord many = new MessageRecord("a@example.org", Collections.nCopies(2, "x@example.net"), 1002, 5, true, "250");
-        assertTrue(text(Sessions.open(1, route).with(many).ended()).contains("\nTo: x@example.net, x@example.net and 1,000 more\nSize: 5 B (5 octets)\n"));
+        assertTrue(text(Sessions.open(1, route).with(many).ended()).contains("\nTo: x@example.net, x@example.net and 1.000 more\nSize: 5 B (5 octets)\n"));
     }
 
     @Test
