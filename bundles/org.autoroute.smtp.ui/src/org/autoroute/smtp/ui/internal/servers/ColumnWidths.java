@@ -16,7 +16,9 @@ final class ColumnWidths {
     private static final int MARGIN = 20;
     private static final int ICON = 20;
     private static final int LEAST = 50;
-    /** Narrower than this no column gets before the first one, which says which server it is. */
+    /** What the first column keeps as long as the others can give, because it says which server it is. */
+    private static final int FIRST = 140;
+    /** Narrower than this no other column gets before the first one gives. */
     private static final int SMALL = 90;
     /** However long a text is, it takes no more than this from the others. */
     private static final int MOST = 360;
@@ -69,7 +71,7 @@ final class ColumnWidths {
     }
 
     /**
-     * What is left goes to the first column; what is missing is taken from the broadest of the others, then from the first, too.
+     * What is left goes to the first column; what is missing is taken in turn from the broadest of the others and from the first.
      *
      * @param natural what each column would like
      * @param titles  what each column needs for its title
@@ -83,6 +85,8 @@ final class ColumnWidths {
             return widths;
         }
         cut(widths, room, column -> column == 0 ? widths[0] : Math.max(SMALL, titles[column]));
+        cut(widths, room, column -> column == 0 ? Math.min(natural[0], FIRST) : widths[column]);
+        cut(widths, room, column -> column == 0 ? widths[0] : titles[column]);
         cut(widths, room, column -> titles[column]);
         return widths;
     }

@@ -20,7 +20,13 @@ class ColumnWidthsTest {
 
     @Test
     void theFirstGivesWhenTheOthersHaveNoMore() {
-        assertArrayEquals(new int[] {90, 90, 120}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 300));
+        assertArrayEquals(new int[] {190, 90, 120}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 400));
+    }
+
+    @Test
+    void theFirstStaysReadableWhileTheOthersHaveMoreThanTheirTitles() {
+        assertArrayEquals(new int[] {140, 60, 120}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 320));
+        assertArrayEquals(new int[] {80, 70, 120}, ColumnWidths.share(new int[] {80, 300, 300}, TITLES, 270));
     }
 
     @Test
