@@ -11,6 +11,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.help.Topics;
 
 /**
  * The preference dialog. It does not lock the window, so that what a setting does can be seen at once; it belongs to the window, so it stays above it.
@@ -42,6 +43,7 @@ final class PreferencesWindow extends PreferenceDialog {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        Topics.on(shell, Preferences.GENERAL);
         if (getParentShell() != null) {
             shell.setImages(getParentShell().getImages());
         }

@@ -39,12 +39,18 @@ abstract class SettingsPage extends PreferencePage {
         drafts = new Drafts(keys, model.service().state().settings());
     }
 
+    /** The buttons below the fields belong to the topic, too. */
+    @Override
+    public final void createControl(Composite parent) {
+        super.createControl(parent);
+        Topics.on(getControl(), topic);
+    }
+
     @Override
     protected final Control createContents(Composite parent) {
         Composite body = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, SPACING).applyTo(body);
         fill(body);
-        Topics.on(body, topic);
         Registration shown = model.bind(ServiceState::settings, this::published);
         body.addDisposeListener(event -> shown.close());
         return body;
