@@ -19,7 +19,7 @@ import org.autoroute.smtp.ui.internal.help.Topics;
 final class PreferencesWindow extends PreferenceDialog {
 
     private static final String SIZE = "preferences.size";
-    private static final int LEAST_WIDTH = 460;
+    private static final int LEAST_WIDTH = 560;
     private static final int LEAST_HEIGHT = 420;
 
     private final Memory memory;
