@@ -58,8 +58,8 @@ class MailClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "a\tb.example", "x.example # y", "x.example \"Office\"", "x.example:25", "x;25", "exa_mple", "-a.example", "1.2.3.4.5",
-        "0.0.0.0", "a..b", "ev\u0000il.example", "ev\u001bil.example", "[::1", "http://x.example"})
+    @ValueSource(strings = {"a b", "a\tb.example", "x.example # y", "x.example \"Office\"", "x.example:25", "x;25", "exa_mple", "-a.example",
+        "1.2.3.4.5", "0.0.0.0", "a..b", "ev\u0000il.example", "ev\u001bil.example", "[::1", "http://x.example"})
     void aHostThatTheServerListWouldNotTakeIsAProblem(String host) throws Exception {
         Findings found = found(search -> search.found(origin(), "alice", host, "", 25, false));
 

@@ -14,7 +14,6 @@ import org.eclipse.swt.widgets.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.help.Topics;
-import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.WindowModel.Remedy;
 import org.autoroute.smtp.ui.internal.window.Looks;
@@ -26,10 +25,8 @@ final class ClientStep implements Step {
 
     private final Messages messages;
     private final LiveModel model;
-    private Looks looks;
     private Composite page;
-    private Label mark;
-    private Label port;
+    private StateLine port;
     private Button use;
     private Text portValue;
     private PortView shown;
@@ -48,7 +45,6 @@ final class ClientStep implements Step {
     public Control create(Composite parent) {
         page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(12, 8).applyTo(page);
-        looks = new Looks(page);
         createPort();
         Label what = new Label(page, SWT.WRAP);
         what.setText(messages.get("client.what"));
@@ -68,14 +64,9 @@ final class ClientStep implements Step {
     }
 
     private void createPort() {
-        Composite line = new Composite(page, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(line);
-        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(line);
-        mark = new Label(line, SWT.NONE);
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(mark);
-        port = new Label(line, SWT.WRAP);
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(300, SWT.DEFAULT).applyTo(port);
-        use = new Button(line, SWT.PUSH);
+        port = new StateLine(page, messages);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(port.control());
+        use = new Button(port.control(), SWT.PUSH);
         use.addSelectionListener(SelectionListener.widgetSelectedAdapter(
                 event -> shown.free().ifPresent(free -> model.mend(new Remedy.UsePort(free)))));
     }
@@ -85,14 +76,14 @@ final class ClientStep implements Step {
         label.setText(messages.get(key));
         Text text = new Text(page, SWT.READ_ONLY | SWT.BORDER);
         text.setText(value);
+        Looks.name(text, label.getText());
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(text);
         return text;
     }
 
     private void show(PortView now) {
         shown = now;
-        mark.setImage(looks.image(now.good() ? Icon.PASSED : Icon.WARNING));
-        port.setText(now.good() ? messages.get("port.good", Integer.toString(now.port()))
+        port.show(now.good(), now.good() ? messages.get("port.good", Integer.toString(now.port()))
                 : now.problem().map(problem -> problem.in(messages.locale())).orElseGet(() -> messages.get("port.off")));
         use.setVisible(now.free().isPresent());
         now.free().ifPresent(free -> {

@@ -24,8 +24,8 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /**
- * Searches the mail clients of this computer, shows what was found with a check box each, the lines that would be added, and what was skipped. Used by
- * the import and by the welcome. UI thread.
+ * Searches the mail clients of this computer, shows what was found with a check box each, the lines that would be added, and what was skipped. Used
+ * by the import and by the welcome. UI thread.
  */
 final class FoundServers {
 
@@ -176,6 +176,7 @@ final class FoundServers {
         label.setText(messages.get("found.preview"));
         GridDataFactory.swtDefaults().indent(0, 6).applyTo(label);
         Text lines = new Text(frame, SWT.MULTI | SWT.READ_ONLY | SWT.BORDER | SWT.V_SCROLL);
+        Looks.name(lines, label.getText());
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 3 * lines.getLineHeight()).applyTo(lines);
         return lines;
     }

@@ -14,6 +14,6 @@ public final class ImportHandler {
 
     @Execute
     void run(@Named(IServiceConstants.ACTIVE_SHELL) Shell shell, LiveModel model) {
-        new ImportDialog(shell, model, MailClients.ofThisSystem()::find).open();
+        new ImportDialog(shell, model, () -> MailClients.ofThisSystem().find()).open();
     }
 }

@@ -36,11 +36,11 @@ final class IntroductionStep implements Step {
         GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 6).margins(0, 8).applyTo(way);
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).applyTo(way);
         Looks looks = new Looks(way);
-        picture(way, looks, Icon.MAIL_CLIENT);
+        picture(way, looks, Icon.MAIL_CLIENT, "introduction.client");
         arrow(way, looks);
-        picture(way, looks, Icon.APP);
+        picture(way, looks, Icon.APP, "introduction.program");
         arrow(way, looks);
-        picture(way, looks, Icon.SERVER);
+        picture(way, looks, Icon.SERVER, "introduction.server");
         caption(way, "introduction.client");
         new Label(way, SWT.NONE);
         caption(way, "introduction.program");
@@ -56,9 +56,10 @@ final class IntroductionStep implements Step {
         GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).applyTo(label);
     }
 
-    private static void picture(Composite parent, Looks looks, Icon icon) {
+    private void picture(Composite parent, Looks looks, Icon icon, String key) {
         Label label = new Label(parent, SWT.CENTER);
         label.setImage(looks.large(icon));
+        Looks.name(label, messages.get(key));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).hint(CAPTION, SWT.DEFAULT).applyTo(label);
     }
 

@@ -66,10 +66,10 @@ final class SkippedList {
         details.setVisible(open);
         ((GridData) details.getLayoutData()).exclude = !open;
         toggle.setText(messages.get(open ? "skipped.hide" : "skipped.show"));
+        details.requestLayout();
         if (was != open) {
             resize(open ? Math.clamp(room(), 0, details.computeSize(SWT.DEFAULT, LINES * details.getLineHeight()).y) : -grown);
         }
-        frame.requestLayout();
     }
 
     private void resize(int more) {

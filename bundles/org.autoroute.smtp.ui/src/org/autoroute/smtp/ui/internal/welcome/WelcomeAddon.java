@@ -31,7 +31,8 @@ public final class WelcomeAddon {
             LiveModel model, Memory memory, Display display) {
         MWindow window = application.getChildren().getFirst();
         IEclipseContext ofWindow = window.getContext();
-        Welcome welcome = new Welcome(model, memory, MailClients.ofThisSystem()::find, () -> check(ofWindow), () -> (Shell) window.getWidget());
+        Welcome welcome = new Welcome(model, memory, () -> MailClients.ofThisSystem().find(), () -> check(ofWindow),
+                () -> (Shell) window.getWidget());
         context.set(Welcome.class, welcome);
         // Others show the window on the same event.
         display.asyncExec(welcome::greet);
