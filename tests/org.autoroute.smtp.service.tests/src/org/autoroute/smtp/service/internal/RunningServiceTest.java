@@ -223,7 +223,8 @@ class RunningServiceTest {
     void theWholeListIsChangedAsItStandsAtThatMoment() throws Exception {
         RunningService service = scene("# mine", "a.example", "no:such:line").started();
         Files.writeString(scene.area.servers(), "# mine\na.example\nno:such:line\nb.example\n");
-        ServiceState after = scene.done(service.changeServers(list -> list.with(list.lines().stream().map(line -> line.text().replace("no:such:line", "c.example")).toList())));
+        ServiceState after = scene.done(service.changeServers(list -> list.with(
+                list.lines().stream().map(line -> line.text().replace("no:such:line", "c.example")).toList())));
         assertEquals("# mine\na.example\nc.example\nb.example\n", Files.readString(scene.area.servers()));
         assertEquals(3, after.servers().size());
         assertEquals("the list has no server", scene.refusal(service.changeServers(list -> {

@@ -66,8 +66,8 @@ final class ColumnWidths {
 
     private int widestText(GC gc, int column) {
         IntStream rows = IntStream.range(0, table.getItemCount());
-        return MARGIN + rows.map(row -> gc.textExtent(table.getItem(row).getText(column)).x + (table.getItem(row).getImage(column) == null ? 0 : ICON))
-                .max().orElse(0);
+        return MARGIN + rows.mapToObj(table::getItem)
+                .mapToInt(item -> gc.textExtent(item.getText(column)).x + (item.getImage(column) == null ? 0 : ICON)).max().orElse(0);
     }
 
     /**

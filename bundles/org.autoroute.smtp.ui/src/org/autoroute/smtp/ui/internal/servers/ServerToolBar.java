@@ -41,8 +41,9 @@ final class ServerToolBar {
         bar.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override
             public void getName(AccessibleEvent event) {
-                event.result = event.childID >= 0 && event.childID < bar.getItemCount() && bar.getItem(event.childID).getData() instanceof ServerAction action
-                        ? action.name(messages) : messages.get("toolbar");
+                boolean item = event.childID >= 0 && event.childID < bar.getItemCount();
+                event.result = item && bar.getItem(event.childID).getData() instanceof ServerAction action ? action.name(messages)
+                        : messages.get("toolbar");
             }
         });
     }

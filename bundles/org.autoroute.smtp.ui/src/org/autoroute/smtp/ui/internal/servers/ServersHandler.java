@@ -18,7 +18,8 @@ public final class ServersHandler {
     boolean possible(EPartService parts, @Optional @Named("action") String action) {
         ServerAction wanted = action(action);
         MPart part = parts.findPart(PART);
-        return wanted == ServerAction.ADD || parts.isPartVisible(part) && part.getObject() instanceof ServersPart servers && servers.view().can(wanted);
+        return wanted == ServerAction.ADD
+                || parts.isPartVisible(part) && part.getObject() instanceof ServersPart servers && servers.view().can(wanted);
     }
 
     @Execute

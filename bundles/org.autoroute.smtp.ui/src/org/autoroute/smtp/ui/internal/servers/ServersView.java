@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -41,8 +40,7 @@ public final class ServersView {
     private final Composite root;
     private final ServerToolBar tools;
     private final FilterField filter;
-    private final StackLayout pages = new StackLayout();
-    private final Composite body;
+    private final Pages pages;
     private final ServerTable table;
     private final Notice empty;
     private final Notice nothingFound;
@@ -61,8 +59,8 @@ public final class ServersView {
         tools = new ServerToolBar(root, messages, this::run);
         filter = new FilterField(root, messages, this::filterChanged, this::focusTable);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(filter.control());
-        body = new Composite(root, SWT.NONE);
-        body.setLayout(pages);
+        pages = new Pages(root, this::setFocus);
+        Composite body = pages.control();
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 80).applyTo(body);
         table = new ServerTable(body, messages);
         empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"))
@@ -83,9 +81,9 @@ public final class ServersView {
 
     /** The keyboard goes to what one would use first. */
     public void setFocus() {
-        if (pages.topControl == empty.control()) {
+        if (pages.isInFront(empty.control())) {
             empty.focus();
-        } else if (pages.topControl == nothingFound.control()) {
+        } else if (pages.isInFront(nothingFound.control())) {
             filter.control().setFocus();
         } else if (writing.isOpen()) {
             writing.setFocus();
@@ -147,7 +145,7 @@ public final class ServersView {
             filter.clear();
             List<Row> withBlank = Stream.concat(shown.rows().stream(), Stream.of(row)).toList();
             table.show(withBlank, row::equals);
-            bringToFront(table.control());
+            pages.bringToFront(table.control());
         }
         writing.open(row, adds, table);
     }
@@ -213,7 +211,7 @@ public final class ServersView {
             writing.rowIs(rows.stream().filter(this::isWritten).findFirst().orElseThrow(), table);
         }
         nothingFound.title(messages.get("filter.none", filter.text()));
-        bringToFront(!rows.isEmpty() ? table.control() : shown.rows().isEmpty() ? empty.control() : nothingFound.control());
+        pages.bringToFront(!rows.isEmpty() ? table.control() : shown.rows().isEmpty() ? empty.control() : nothingFound.control());
         filter.control().setEnabled(!shown.rows().isEmpty());
         tools.explain(ServerAction.USE, ServerAction.USE.tip(messages, shown.byHand() ? ".byHand" : ""));
         tell();
@@ -227,26 +225,6 @@ public final class ServersView {
         tools.update(this::can);
         noteLine.show(writing.isOpen() ? writing.note() : told != Note.NONE ? told
                 : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : Note.NONE);
-    }
-
-    private void bringToFront(Control page) {
-        if (pages.topControl != page) {
-            boolean focus = pages.topControl != null && holdsFocus(pages.topControl);
-            pages.topControl = page;
-            body.layout();
-            if (focus) {
-                setFocus();
-            }
-        }
-    }
-
-    private static boolean holdsFocus(Control page) {
-        for (Control focus = page.getDisplay().getFocusControl(); focus != null; focus = focus.getParent()) {
-            if (focus == page) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The same rows of the same list; of another list those that say the same. */
