@@ -26,7 +26,8 @@ final class LinuxSurroundings implements Surroundings {
         menu = new SwtMenu(display, listener);
         places = List.of(new SwtTrayPlace(display, new XembedWatch(System.getenv()), listener),
                 new StatusNotifierPlace(bus, uiThread, listener, (x, y) -> menu.popUp(lines.get(), x, y)));
-        announcer = new DesktopAnnouncer(bus, Messages.of(Announcer.class).get("open"),
+        Messages words = Messages.of(Announcer.class);
+        announcer = new DesktopAnnouncer(bus, () -> words.get("open"),
                 () -> uiThread.execute(() -> listener.chosen(Action.Plain.OPEN)));
     }
 

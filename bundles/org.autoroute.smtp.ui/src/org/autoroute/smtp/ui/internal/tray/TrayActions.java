@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
@@ -27,11 +26,11 @@ record TrayActions(LiveModel model, Supplier<WindowControl> window, Consumer<Str
 
     @Override
     public void chosen(Action action) {
-        AutorouteService service = model.service();
         switch (action) {
             case Action.Use use -> use(use);
-            case Action.Autoroute autoroute -> model.ask(service.changeSetting(SettingKey.ROUTING_AUTOROUTE.id(), Boolean.toString(autoroute.on())));
-            case Action.Pause pause -> model.ask(pause.on() ? service.pause() : service.resume());
+            case Action.Autoroute autoroute ->
+                model.ask(model.service().changeSetting(SettingKey.ROUTING_AUTOROUTE.id(), Boolean.toString(autoroute.on())));
+            case Action.Pause pause -> model.pause(pause.on());
             case Action.Plain.NEXT -> model.next();
             case Action.Plain.OPEN -> window.get().show();
             case Action.Plain.PREFERENCES -> command.accept(COMMANDS + "preferences");

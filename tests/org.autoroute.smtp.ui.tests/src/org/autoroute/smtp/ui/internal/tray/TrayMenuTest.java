@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.service.settings.SettingKey;
@@ -34,8 +35,12 @@ class TrayMenuTest {
     }
 
     private TrayLook look() {
-        return new TrayMenu(new Messages(TrayMenu.class, Locale.ENGLISH))
-                .look(service.state(), new Presenter(Locale.ENGLISH).present(service.state(), service.counters()));
+        return look(Locale.ENGLISH);
+    }
+
+    private TrayLook look(Locale language) {
+        return new TrayMenu(new Messages(TrayMenu.class, language))
+                .look(service.state(), new Presenter(language).present(service.state(), service.counters()));
     }
 
     private <T extends MenuLine> List<T> lines(Class<T> kind) {
@@ -91,12 +96,23 @@ class TrayMenuTest {
         assertTrue(text.startsWith("192.0.2.25 \"Fish && Chips x") && text.endsWith("…") && text.length() <= 61, text);
     }
 
-    @Test
-    void everyMnemonicIsUsedOnce() {
-        List<Character> letters = Stream.concat(lines(Command.class).stream().map(Command::text), lines(Check.class).stream().map(Check::text))
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ru"})
+    void everyMnemonicIsUsedOnce(String language) {
+        List<Character> letters = look(Locale.of(language)).menu().stream().map(TrayMenuTest::text)
                 .filter(text -> text.contains("&")).map(text -> Character.toLowerCase(text.charAt(text.indexOf('&') + 1))).toList();
         assertEquals(7, letters.size());
         assertEquals(letters.size(), letters.stream().distinct().count(), letters::toString);
+    }
+
+    private static String text(MenuLine line) {
+        return switch (line) {
+            case Command command -> command.text();
+            case Check check -> check.text();
+            case Choice choice -> choice.text();
+            case Info info -> info.text();
+            case Separator separator -> "";
+        };
     }
 
     @Test

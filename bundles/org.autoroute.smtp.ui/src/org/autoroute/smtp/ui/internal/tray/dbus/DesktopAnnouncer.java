@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
@@ -30,15 +31,15 @@ public final class DesktopAnnouncer implements Announcer {
     private static final int ICON_SIZE = 48;
 
     private final DesktopBus desktop;
-    private final String open;
+    private final Supplier<String> open;
     private final Runnable clicked;
     private volatile UInt32 last = new UInt32(0);
 
     /**
-     * @param open    what a click on a notice does, in a word
+     * @param open    what a click on a notice does, in a word; asked for each notice
      * @param clicked does it; called on a thread of the connection
      */
-    public DesktopAnnouncer(DesktopBus desktop, String open, Runnable clicked) {
+    public DesktopAnnouncer(DesktopBus desktop, Supplier<String> open, Runnable clicked) {
         this.desktop = desktop;
         this.open = open;
         this.clicked = clicked;
@@ -62,7 +63,7 @@ public final class DesktopAnnouncer implements Announcer {
         Map<String, Variant<?>> hints = Map.of("urgency", new Variant<>(NORMAL),
                 "image-data", new Variant<>(Pixmaps.image(notice.problem() ? Icon.TRAY_PROBLEM : Icon.TRAY_ON, ICON_SIZE), Pixmaps.IMAGE));
         return bus.call(NAME, PATH, NAME, "Notify", "susssasa{sv}i", "Autoroute SMTP", last, "", notice.title(), body,
-                List.of(CLICK, open), hints, AS_THE_DESKTOP_LIKES);
+                List.of(CLICK, open.get()), hints, AS_THE_DESKTOP_LIKES);
     }
 
     private void invoked(DBusSignal signal) {

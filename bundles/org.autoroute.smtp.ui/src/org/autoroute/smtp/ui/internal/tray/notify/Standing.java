@@ -2,11 +2,13 @@ package org.autoroute.smtp.ui.internal.tray.notify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.model.WindowModel;
 
@@ -18,9 +20,9 @@ import org.autoroute.smtp.ui.internal.model.WindowModel;
  * @param server   mail leaves through it; empty for none
  * @param label    the same in words
  * @param why      the reason, or what to do when there is none
- * @param problems in words, the most important first
+ * @param problems the most important first
  */
-record Standing(boolean settled, boolean wanted, Optional<ServerEntry> server, String label, String why, List<String> problems) {
+record Standing(boolean settled, boolean wanted, Optional<ServerEntry> server, String label, String why, List<Text> problems) {
 
     Standing {
         problems = List.copyOf(problems);
@@ -31,14 +33,11 @@ record Standing(boolean settled, boolean wanted, Optional<ServerEntry> server, S
         boolean waiting = state.listening() instanceof ListenState.Stopped
                 || state.servers().stream().anyMatch(server -> server.resolution() instanceof Resolution.Pending);
         return new Standing(!waiting, state.settings().desktop().notifications(), state.route().active().map(Candidate::entry),
-                shown.active().label(), shown.active().why(), problems(state, shown));
+                shown.active().label(), shown.active().why(), problems(state));
     }
 
-    private static List<String> problems(ServiceState state, WindowModel shown) {
-        if (state.problems().isEmpty() && !(state.listening() instanceof ListenState.NotListening)) {
-            return List.of();
-        }
-        String all = shown.state().details().isEmpty() ? shown.state().text() : shown.state().details();
-        return all.lines().toList();
+    private static List<Text> problems(ServiceState state) {
+        Stream<Text> port = state.listening() instanceof ListenState.NotListening not ? Stream.of(not.problem()) : Stream.empty();
+        return Stream.concat(port, state.problems().stream()).distinct().toList();
     }
 }

@@ -31,7 +31,7 @@ class DesktopAnnouncerTest {
         assumeTrue(Programs.installed("dbus-daemon"), "needs dbus-daemon");
         address = programs.bus();
         desktop = new DesktopBus(Map.of("DBUS_SESSION_BUS_ADDRESS", address));
-        announcer = new DesktopAnnouncer(desktop, "Open", opened::incrementAndGet);
+        announcer = new DesktopAnnouncer(desktop, () -> "Open", opened::incrementAndGet);
         desktop.start();
     }
 

@@ -29,7 +29,11 @@ class NewsTest {
     }
 
     private Standing standing() {
-        return Standing.of(service.state(), new Presenter(Locale.ENGLISH).present(service.state(), service.counters()));
+        return standing(Locale.ENGLISH);
+    }
+
+    private Standing standing(Locale language) {
+        return Standing.of(service.state(), new Presenter(language).present(service.state(), service.counters()));
     }
 
     @Test
@@ -86,6 +90,12 @@ class NewsTest {
         Standing before = standing();
         service.portTaken(Words.text("portTaken"), 2525).use(2).toCompletableFuture().join();
         assertEquals("port 25 is taken\nActive SMTP: 198.51.100.7:25 (manual)", news.between(before, standing()).orElseThrow().text());
+    }
+
+    @Test
+    void anotherLanguageIsNoNews() {
+        service.problems(Words.text("refused"), Words.text("wrongLine"));
+        assertEquals(Optional.empty(), news.between(standing(Locale.ENGLISH), standing(Locale.GERMAN)));
     }
 
     @Test
