@@ -50,7 +50,7 @@ class TrayMenuTest {
     @Test
     void theMenuHasTheActiveServerAllServersAndWhatCanBeDone() {
         service.server("192.0.2.25").server("smtp.second.example \"Office\"");
-        assertEquals(List.of(
+        assertEquals(List.<MenuLine>of(
                 new Info("Active SMTP: 192.0.2.25:25 (192.0.2.25)"),
                 new Separator(),
                 new Choice(new Action.Use(1, "192.0.2.25"), "192.0.2.25", true),

@@ -1,7 +1,6 @@
 package org.autoroute.smtp.ui.internal.tray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -61,12 +60,18 @@ class XembedWatchTest {
 
     @Test
     void itsThreadEndsWithIt() throws IOException {
+        long before = threads();
         assumeTrue(Programs.installed("Xvfb"), "needs Xvfb");
         try (Programs programs = new Programs(); XembedWatch watch = new XembedWatch(Map.of("DISPLAY", programs.display()))) {
             watch.start(told::add);
             Programs.await("an answer", () -> told.equals(List.of(false)));
             watch.close();
-            assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(thread -> thread.getName().equals("autoroute-tray-x11")));
+            assertEquals(before, threads());
         }
+    }
+
+    /** The window of the same process may have one of its own. */
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("autoroute-tray-x11")).count();
     }
 }

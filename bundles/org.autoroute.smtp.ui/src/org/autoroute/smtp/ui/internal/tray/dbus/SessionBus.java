@@ -62,7 +62,15 @@ final class SessionBus implements AutoCloseable {
 
     /** Who stands behind a name now, empty when nobody does. Nothing is started by being asked for. */
     Optional<String> owner(String name) throws IOException {
-        return hasOwner(name) ? Optional.of((String) call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", name)[0]) : Optional.empty();
+        try {
+            return hasOwner(name) ? Optional.of((String) call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", name)[0]) : Optional.empty();
+        } catch (IOException failure) {
+            // It may have gone between the two questions.
+            if (hasOwner(name)) {
+                throw failure;
+            }
+            return Optional.empty();
+        }
     }
 
     private boolean hasOwner(String name) throws IOException {
