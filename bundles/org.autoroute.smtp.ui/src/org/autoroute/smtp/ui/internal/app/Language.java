@@ -9,7 +9,7 @@ import org.autoroute.smtp.service.settings.DesktopSettings;
  * default, so that everything that speaks to the user follows: our words, e4's, JFace's. What goes to mail clients and servers never depends on it.
  *
  * @param system  the language of the system
- * @param formats how the system writes dates and numbers
+ * @param formats how the system writes dates and numbers, whatever language the window speaks
  */
 public record Language(Locale system, Locale formats) {
 
@@ -28,7 +28,7 @@ public record Language(Locale system, Locale formats) {
         Locale before = Locale.getDefault();
         Locale now = locale(setting);
         Locale.setDefault(now);
-        Locale.setDefault(Locale.Category.FORMAT, now.getLanguage().equals(formats.getLanguage()) || now.equals(system) ? formats : now);
+        Locale.setDefault(Locale.Category.FORMAT, formats);
         return !before.equals(now);
     }
 

@@ -1,0 +1,65 @@
+package org.autoroute.smtp.ui.internal.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.model.application.ui.MUIElement;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
+import org.eclipse.e4.ui.workbench.IPresentationEngine;
+import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+
+/**
+ * Makes everything on the screen anew, because it has other words or colours now: the parts of the window, which itself stays where it is, and the
+ * other windows that say how they are opened again. UI thread.
+ */
+public final class Renewal {
+
+    private static final String KEY = Renewal.class.getName();
+
+    private final MApplication application;
+
+    public Renewal(MApplication application) {
+        this.application = application;
+    }
+
+    /** Says how a window is opened again as it is, after it has been closed. */
+    public static void on(Shell shell, Runnable open) {
+        shell.setData(KEY, open);
+    }
+
+    /** Returns when all is new. */
+    public void run() {
+        MTrimmedWindow window = (MTrimmedWindow) application.getChildren().getFirst();
+        if (window.getWidget() instanceof Shell shell) {
+            renew(window, shell);
+            reopen(shell.getDisplay());
+        }
+    }
+
+    private static void renew(MTrimmedWindow window, Shell shell) {
+        EPartService parts = window.getContext().get(EPartService.class);
+        Optional<MPart> active = Optional.ofNullable(parts.getActivePart());
+        IPresentationEngine engine = window.getContext().get(IPresentationEngine.class);
+        List<MUIElement> all = Stream.concat(window.getChildren().stream().map(MUIElement.class::cast), window.getTrimBars().stream()).toList();
+        shell.setRedraw(false);
+        all.forEach(engine::removeGui);
+        all.forEach(engine::createGui);
+        active.ifPresent(part -> parts.activate(part, true));
+        shell.layout(true, true);
+        shell.setRedraw(true);
+    }
+
+    private static void reopen(Display display) {
+        for (Shell shell : Arrays.stream(display.getShells()).filter(one -> one.getData(KEY) != null).toList()) {
+            Runnable open = (Runnable) shell.getData(KEY);
+            shell.close();
+            open.run();
+        }
+    }
+}
