@@ -3,6 +3,7 @@ package org.autoroute.smtp.ui.internal.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -11,6 +12,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MTrimmedWindow;
 import org.eclipse.e4.ui.workbench.IPresentationEngine;
 import org.eclipse.e4.ui.workbench.modeling.EPartService;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
@@ -28,9 +30,9 @@ public final class Renewal {
         this.application = application;
     }
 
-    /** Says how a window is opened again as it is, after it has been closed. */
-    public static void on(Shell shell, Runnable open) {
-        shell.setData(KEY, open);
+    /** Says how a window is opened again, after it has been closed: gives back the new one. */
+    public static void on(Shell shell, Supplier<Shell> open) {
+        shell.setData(KEY, new Again(shell, open));
     }
 
     /** Returns when all is new. */
@@ -56,10 +58,15 @@ public final class Renewal {
     }
 
     private static void reopen(Display display) {
-        for (Shell shell : Arrays.stream(display.getShells()).filter(one -> one.getData(KEY) != null).toList()) {
-            Runnable open = (Runnable) shell.getData(KEY);
-            shell.close();
-            open.run();
+        List<Again> all = Arrays.stream(display.getShells()).map(shell -> shell.getData(KEY)).filter(Again.class::isInstance).map(Again.class::cast).toList();
+        List<Point> places = all.stream().map(again -> again.shell().getLocation()).toList();
+        // One may belong to another that goes first.
+        all.stream().map(Again::shell).filter(shell -> !shell.isDisposed()).forEach(Shell::close);
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).open().get().setLocation(places.get(i));
         }
+    }
+
+    private record Again(Shell shell, Supplier<Shell> open) {
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.service.check.Action;
 import org.autoroute.smtp.service.check.Check;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
 /** Opens the check, or brings the one that is open to the front. */
@@ -26,9 +27,17 @@ public final class CheckHandler {
             open.get().getShell().forceActive();
             return;
         }
+        open(display, model, commands, handlers);
+    }
+
+    private static Shell open(Display display, LiveModel model, ECommandService commands, EHandlerService handlers) {
         Shell active = display.getActiveShell();
-        new CheckDialog(active != null && active.isVisible() ? active : null, (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
-                new ServiceRemedies(model, action -> execute(action, commands, handlers))).open();
+        CheckDialog dialog = new CheckDialog(active != null && active.isVisible() ? active : null,
+                (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
+                new ServiceRemedies(model, action -> execute(action, commands, handlers)));
+        dialog.open();
+        Renewal.on(dialog.getShell(), () -> open(display, model, commands, handlers));
+        return dialog.getShell();
     }
 
     /** Only these two belong to other parts of the window. */

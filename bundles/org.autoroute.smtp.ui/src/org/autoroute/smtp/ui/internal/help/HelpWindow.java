@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** The help: its topics at the left, the text of one at the right. Not modal. UI thread. */
@@ -64,6 +65,7 @@ final class HelpWindow extends Window {
         super.configureShell(shell);
         shell.setText(messages.get("title"));
         shell.setData(KEY, this);
+        Renewal.on(shell, () -> Topics.show(shell.getDisplay(), Optional.empty(), shown).getShell());
         shell.setImages(shell.getParent() instanceof Shell parent ? parent.getImages() : shell.getImages());
     }
 

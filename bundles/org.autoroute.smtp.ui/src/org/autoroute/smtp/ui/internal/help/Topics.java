@@ -51,7 +51,7 @@ public final class Topics {
     }
 
     /** @param from empty when no window has the keyboard, as from the icon near the clock */
-    static void show(Display display, Optional<Shell> from, String topic) {
+    static HelpWindow show(Display display, Optional<Shell> from, String topic) {
         Optional<HelpWindow> open = Arrays.stream(display.getShells()).map(HelpWindow::of).flatMap(Optional::stream).findFirst();
         boolean reachable = open.isPresent() && from.map(shell -> reaches(shell, open.get().getShell())).orElse(true);
         if (open.isPresent() && !reachable) {
@@ -59,6 +59,7 @@ public final class Topics {
         }
         HelpWindow help = reachable ? open.get() : opened(from.filter(Shell::isVisible).orElse(null));
         help.show(topic);
+        return help;
     }
 
     private static boolean reaches(Shell from, Shell help) {

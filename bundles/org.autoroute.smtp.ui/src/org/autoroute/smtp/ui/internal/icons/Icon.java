@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Display;
 
 import org.autoroute.smtp.ui.internal.model.Mark;
@@ -26,6 +27,8 @@ public enum Icon {
 
     private static final int[] WINDOW_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
+    private static final float FADED = 0.35f;
+
     private final String file;
     private final int size;
 
@@ -42,6 +45,20 @@ public enum Icon {
     /** Larger than it was drawn. */
     public ImageDescriptor descriptor(int pixels) {
         return ImageDescriptor.createFromImageDataProvider(zoom -> descriptor().getImageData(zoom * pixels / size));
+    }
+
+    /** For a control that cannot be used now; grey, as a system would draw it, stands out more than the colours do on a dark background. */
+    public ImageDescriptor faded() {
+        return ImageDescriptor.createFromImageDataProvider(zoom -> fade(descriptor().getImageData(zoom)));
+    }
+
+    private static ImageData fade(ImageData data) {
+        for (int y = 0; y < data.height; y++) {
+            for (int x = 0; x < data.width; x++) {
+                data.setAlpha(x, y, Math.round(data.getAlpha(x, y) * FADED));
+            }
+        }
+        return data;
     }
 
     /** At all sizes a window manager may ask for; the caller disposes them. */

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.autostart.StartWithSystem;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
@@ -68,6 +69,7 @@ public final class Preferences implements AutoCloseable {
         open = Optional.of(window);
         page.ifPresent(window::setSelectedNode);
         window.open();
+        Renewal.on(window.getShell(), () -> make(parent, Optional.empty()).getShell());
         return window;
     }
 

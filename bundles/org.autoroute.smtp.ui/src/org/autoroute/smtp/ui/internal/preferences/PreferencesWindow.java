@@ -1,15 +1,19 @@
 package org.autoroute.smtp.ui.internal.preferences;
 
+import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 
+import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.help.Topics;
 
@@ -23,6 +27,7 @@ final class PreferencesWindow extends PreferenceDialog {
     private static final int LEAST_HEIGHT = 420;
 
     private final Memory memory;
+    private final Messages messages = Messages.of(PreferencesWindow.class);
 
     PreferencesWindow(Shell parent, PreferenceManager pages, Memory memory) {
         super(parent, pages);
@@ -43,10 +48,21 @@ final class PreferencesWindow extends PreferenceDialog {
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);
+        shell.setText(messages.get("title"));
         Topics.on(shell, Preferences.GENERAL);
         if (getParentShell() != null) {
             shell.setImages(getParentShell().getImages());
         }
+    }
+
+    /** JFace has words for them, too, but only in English. */
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        super.createButtonsForButtonBar(parent);
+        Map.of(IDialogConstants.OK_ID, "ok", IDialogConstants.CANCEL_ID, "cancel").forEach((id, words) -> {
+            getButton(id).setText(messages.get(words));
+            setButtonLayoutData(getButton(id));
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
@@ -44,6 +45,14 @@ abstract class SettingsPage extends PreferencePage {
     public final void createControl(Composite parent) {
         super.createControl(parent);
         Topics.on(getControl(), topic);
+        relabel(getDefaultsButton(), "defaults");
+        relabel(getApplyButton(), "apply");
+    }
+
+    /** JFace has words for them, too, but only in English. */
+    private void relabel(Button button, String words) {
+        button.setText(messages.get(words));
+        setButtonLayoutData(button);
     }
 
     @Override

@@ -69,6 +69,7 @@ final class ServerToolBar {
         ToolItem item = new ToolItem(bar, SWT.PUSH);
         item.setData(action);
         item.setImage(action.icon().map(looks::image).orElseThrow());
+        item.setDisabledImage(action.icon().map(looks::faded).orElseThrow());
         item.setToolTipText(action.tip(messages));
         item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.accept(action)));
         return item;

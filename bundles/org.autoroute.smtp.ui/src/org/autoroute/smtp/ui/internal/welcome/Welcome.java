@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
 /** Opens the welcome, one at a time, and remembers that it was seen. UI thread. */
@@ -42,6 +43,11 @@ final class Welcome {
         }
     }
 
+    private Shell renew() {
+        open();
+        return dialog.getShell();
+    }
+
     /** Opens it, or brings the open one to the front. */
     void open() {
         memory.put(DONE, Boolean.TRUE.toString());
@@ -51,5 +57,6 @@ final class Welcome {
         }
         dialog = new WelcomeDialog(window.get(), model, finder, check);
         dialog.open();
+        Renewal.on(dialog.getShell(), this::renew);
     }
 }

@@ -58,6 +58,11 @@ public final class Looks {
         return kept.computeIfAbsent(icon, one -> resources.create(one.descriptor()));
     }
 
+    /** For a control that cannot be used now. */
+    public Image faded(Icon icon) {
+        return resources.create(icon.faded());
+    }
+
     public Image large(Icon icon) {
         return largeOnes.computeIfAbsent(icon, one -> resources.create(one.descriptor(LARGE)));
     }
