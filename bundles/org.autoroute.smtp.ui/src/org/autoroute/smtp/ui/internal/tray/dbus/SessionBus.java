@@ -63,18 +63,13 @@ final class SessionBus implements AutoCloseable {
     /** Who stands behind a name now, empty when nobody does. Nothing is started by being asked for. */
     Optional<String> owner(String name) throws IOException {
         try {
-            return hasOwner(name) ? Optional.of((String) call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", name)[0]) : Optional.empty();
-        } catch (IOException failure) {
-            // It may have gone between the two questions.
-            if (hasOwner(name)) {
-                throw failure;
+            return Optional.of((String) call(BUS, BUS_PATH, BUS, "GetNameOwner", "s", name)[0]);
+        } catch (ErrorAnswer answer) {
+            if (answer.name.equals(BUS + ".Error.NameHasNoOwner")) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            throw answer;
         }
-    }
-
-    private boolean hasOwner(String name) throws IOException {
-        return Boolean.TRUE.equals(call(BUS, BUS_PATH, BUS, "NameHasOwner", "s", name)[0]);
     }
 
     Object property(String destination, String path, String interfaceName, String property) throws IOException {
@@ -97,7 +92,7 @@ final class SessionBus implements AutoCloseable {
             }
             Object[] answer = reply.getParameters();
             if (reply instanceof Error error) {
-                throw new IOException(member + ": " + error.getName() + " " + Arrays.toString(answer));
+                throw new ErrorAnswer(error.getName(), member + ": " + error.getName() + " " + Arrays.toString(answer));
             }
             return answer == null ? new Object[0] : answer;
         } catch (DBusException | RuntimeException failure) {
@@ -151,6 +146,19 @@ final class SessionBus implements AutoCloseable {
     @Override
     public void close() {
         connection.disconnect();
+    }
+
+    /** The other side answered that it will not. */
+    private static final class ErrorAnswer extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        private final String name;
+
+        ErrorAnswer(String name, String message) {
+            super(message);
+            this.name = name;
+        }
     }
 
     /** NameOwnerChanged of one name; without the argument every program that comes and goes on the bus would wake this one. */
