@@ -90,11 +90,37 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private JsonObject ask(String command) throws IOException {
+    /**
+     * Sends a command over the control socket; fails when it is refused.
+     *
+     * @param arguments names and values by turns
+     */
+    public JsonObject say(String command, String... arguments) {
+        try {
+            return ask(command, arguments);
+        } catch (IOException closedMeanwhile) {
+            control = null;
+            try {
+                return ask(command, arguments);
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+        }
+    }
+
+    private JsonObject ask(String command, String... arguments) throws IOException {
         if (control == null) {
             control = SocketChannel.open(UnixDomainSocketAddress.of(data.directory().resolve("control.sock")));
         }
-        control.write(ByteBuffer.wrap(("{\"command\":\"" + command + "\",\"arguments\":{},\"locale\":\"en\"}\n").getBytes(StandardCharsets.UTF_8)));
+        JsonObject request = new JsonObject();
+        JsonObject values = new JsonObject();
+        for (int index = 0; index < arguments.length; index += 2) {
+            values.addProperty(arguments[index], arguments[index + 1]);
+        }
+        request.addProperty("command", command);
+        request.add("arguments", values);
+        request.addProperty("locale", "en");
+        control.write(ByteBuffer.wrap((request + "\n").getBytes(StandardCharsets.UTF_8)));
         StringBuilder line = new StringBuilder();
         ByteBuffer buffer = ByteBuffer.allocate(65536);
         while (line.isEmpty() || line.charAt(line.length() - 1) != '\n') {

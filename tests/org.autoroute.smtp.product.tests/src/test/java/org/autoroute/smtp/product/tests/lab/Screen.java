@@ -154,9 +154,11 @@ public final class Screen implements AutoCloseable {
         String tree = tool("xwininfo", "-root", "-tree").out();
         boolean inTray = false;
         for (String line : tree.lines().toList()) {
-            if (line.contains("(\"panel\" \"trayer\")") || line.contains("\"trayer\"")) {
-                inTray = true;
+            if (line.startsWith("     0x")) {
+                // The next window right below the root; what is inside others stands further to the right.
+                inTray = false;
             }
+            inTray |= line.contains("\"trayer\"");
             if (inTray && line.contains("\"" + TITLE + "\"")) {
                 String[] place = line.substring(line.lastIndexOf('+', line.lastIndexOf('+') - 1) + 1).strip().split("\\+");
                 String[] size = line.replaceFirst("^.*\\) +", "").split("[x+]");
@@ -190,9 +192,60 @@ public final class Screen implements AutoCloseable {
         return List.of(found.get("X"), found.get("Y"), found.get("WIDTH"), found.get("HEIGHT"));
     }
 
+    /**
+     * Chooses from the menu bar of the window in front.
+     *
+     * @param menu 0 for the leftmost
+     * @param item 0 for the first, -1 for the last; lines that are disabled are not counted
+     */
+    public void menu(int menu, int item) {
+        press("F10");
+        for (int right = 0; right < menu; right++) {
+            press("Right");
+        }
+        for (int step = 0; step < Math.max(item + 1, -item); step++) {
+            press(item < 0 ? "Up" : "Down");
+        }
+        press("Return");
+    }
+
+    /** Does something that must change what is on the screen, and returns when the change is complete: two looks in a row show the same. */
+    public void change(Runnable act) {
+        String before = look();
+        act.run();
+        settled(before);
+    }
+
+    /** Returns when two looks in a row show the same. */
+    public void settle() {
+        settled("");
+    }
+
+    private void settled(String before) {
+        String[] last = {before};
+        Await.until(LIMIT, () -> "a picture that stays as it is; there are " + titles(), () -> {
+            String now = look();
+            boolean settled = !now.equals(before) && now.equals(last[0]);
+            last[0] = now;
+            return settled;
+        });
+    }
+
+    private String look() {
+        return tool("sh", "-c", "import -window root rgb:- | md5sum").ok().out();
+    }
+
+    /** x, y, width and height of the windows that can be seen, by title. */
+    public Map<String, List<Integer>> places() {
+        Map<String, List<Integer>> places = new TreeMap<>();
+        clients().forEach(id -> places.put(tool("xdotool", "getwindowname", id).out().strip(), bounds(id)));
+        return places;
+    }
+
     /** Keeps a picture of the whole screen with the test reports. */
     public Path picture(String name) throws IOException {
-        Path file = Files.createDirectories(Path.of(System.getProperty("test.reports", "target/end-to-end"), "screens")).resolve(name + ".png");
+        Path file = Path.of(System.getProperty("test.reports", "target/end-to-end"), "screens").resolve(name + ".png");
+        Files.createDirectories(file.getParent());
         tool("import", "-window", "root", file.toString()).ok();
         return file;
     }
