@@ -35,7 +35,7 @@ public final class Stage implements AutoCloseable {
         Locale.setDefault(Locale.ENGLISH);
         desk = FrameworkUtil.getBundle(Stage.class) == null ? null : Desk.open(service);
         bot = desk == null ? new Bot(bareDisplay()) : desk.bot();
-        model = bot.ask(() -> new LiveModel(service, new Presenter(Locale.ENGLISH), bot.display()::asyncExec));
+        model = bot.ask(() -> new LiveModel(service, new Presenter(), bot.display()::asyncExec));
     }
 
     public FakeService service() {
