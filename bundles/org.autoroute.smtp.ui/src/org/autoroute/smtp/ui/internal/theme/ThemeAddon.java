@@ -40,7 +40,9 @@ public final class ThemeAddon {
     @PreDestroy
     void stop() {
         shown.close();
-        display.removeListener(SWT.Settings, changed);
+        if (!display.isDisposed()) {
+            display.removeListener(SWT.Settings, changed);
+        }
     }
 
     /** Controls that were given a colour of the system keep it; so they are made anew when it is another one now. */

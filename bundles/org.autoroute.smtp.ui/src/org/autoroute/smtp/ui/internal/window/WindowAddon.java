@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.model.application.MApplication;
@@ -44,6 +45,7 @@ import jakarta.inject.Inject;
 /** Gives the window its icons, its way of closing, and an ear for those who want it shown or ended. */
 public final class WindowAddon {
 
+    private static final String END = "org/autoroute/smtp/ui/END";
     private static final String HIDDEN = "--hidden";
 
     private static final String TOLD = "tray.told";
@@ -74,7 +76,7 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, UISynchronize uiThread, LiveModel model, EModelService modelService, TrayHost tray) {
+            AutorouteService service, IEventBroker events, LiveModel model, TrayHost tray, EModelService modelService) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -90,8 +92,15 @@ public final class WindowAddon {
             control.show();
         }
         tray.onChange(control::stayReachable, control::hideAgain);
-        // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
-        registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
+        // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now. As an
+        // event, because events wait for one another: all who hear of the start have done so when the end comes.
+        registrations.add(service.onStop(() -> events.post(END, "")));
+    }
+
+    @Optional
+    @Inject
+    void end(@UIEventTopic(END) Event event, WindowControl control) {
+        control.quit();
     }
 
     /** A window as small as this one has no use for parts that are made small or large. */

@@ -113,6 +113,16 @@ class DesktopTest {
     }
 
     @Test
+    void theWindowIsOnTopUnlessTheSettingSaysOtherwise(Lab lab) throws Exception {
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
+            String window = screen.awaitWindow();
+            Await.until(LIMIT, () -> screen.state(window), () -> screen.state(window).contains("_NET_WM_STATE_ABOVE"));
+            data.run("settings", "set", "window.alwaysOnTop", "false").ok();
+            Await.until(LIMIT, () -> screen.state(window), () -> !screen.state(window).contains("_NET_WM_STATE_ABOVE"));
+        }
+    }
+
+    @Test
     void itComesBackWhereItWasAndOnAScreenThatExists(Lab lab) throws Exception {
         List<Integer> bounds;
         try (Screen screen = Screen.withTray(1600, 1000); Program program = Program.onScreen(lab, data, screen)) {

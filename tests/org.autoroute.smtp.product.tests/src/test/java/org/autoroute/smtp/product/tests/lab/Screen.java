@@ -169,8 +169,16 @@ public final class Screen implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Waits for the icon to be in the tray and to stay where it is: a tray grows when an icon comes. */
     public Point awaitIcon() {
-        return Await.present(LIMIT, () -> "an icon in the tray", this::icon);
+        Point[] last = new Point[1];
+        int[] seen = new int[1];
+        return Await.present(LIMIT, () -> "an icon in the tray, at rest", () -> {
+            Optional<Point> now = icon();
+            seen[0] = now.isPresent() && now.get().equals(last[0]) ? seen[0] + 1 : 0;
+            last[0] = now.orElse(null);
+            return seen[0] >= 10 ? now : Optional.empty();
+        });
     }
 
     /** A point of the screen, in pixels. */
