@@ -45,7 +45,7 @@ import jakarta.inject.Inject;
 /** Gives the window its icons, its way of closing, and an ear for those who want it shown or ended. */
 public final class WindowAddon {
 
-    private static final String END = "org/autoroute/smtp/ui/END";
+    private static final String READY = "org/autoroute/smtp/ui/READY";
     private static final String HIDDEN = "--hidden";
 
     private static final String TOLD = "tray.told";
@@ -76,7 +76,7 @@ public final class WindowAddon {
     @Optional
     @Inject
     void started(@UIEventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, MApplication application, WindowControl control,
-            AutorouteService service, IEventBroker events, LiveModel model, TrayHost tray, EModelService modelService) {
+            IEventBroker events, LiveModel model, TrayHost tray, EModelService modelService) {
         MWindow window = application.getChildren().getFirst();
         Shell shell = (Shell) window.getWidget();
         dress(shell);
@@ -88,19 +88,21 @@ public final class WindowAddon {
             return false;
         });
         model.onRefusal(text -> MessageDialog.openError(shell, messages.get("refused.title"), text));
+        tray.onChange(control::stayReachable, control::hideAgain);
+        events.post(READY, "");
+    }
+
+    /**
+     * Events wait for one another: by now all have heard of the start, so that the user and the command stop cannot end what others are still
+     * starting. A workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now.
+     */
+    @Optional
+    @Inject
+    void ready(@UIEventTopic(READY) Event event, WindowControl control, AutorouteService service, UISynchronize uiThread) {
         if (!hidden) {
             control.show();
         }
-        tray.onChange(control::stayReachable, control::hideAgain);
-        // Not before: a workbench that is closed while it starts goes on starting without its display. The service remembers a stop until now. As an
-        // event, because events wait for one another: all who hear of the start have done so when the end comes.
-        registrations.add(service.onStop(() -> events.post(END, "")));
-    }
-
-    @Optional
-    @Inject
-    void end(@UIEventTopic(END) Event event, WindowControl control) {
-        control.quit();
+        registrations.add(service.onStop(() -> uiThread.asyncExec(control::quit)));
     }
 
     /** A window as small as this one has no use for parts that are made small or large. */
