@@ -152,14 +152,13 @@ public final class Screen implements AutoCloseable {
     /** Where the tray shows the program's icon, its centre; empty while it does not. */
     public Optional<Point> icon() {
         String tree = tool("xwininfo", "-root", "-tree").out();
-        boolean inTray = false;
+        // Inside the panel, that is below it in the tree: the program has hidden windows of the same name beside it.
+        int panel = Integer.MAX_VALUE;
         for (String line : tree.lines().toList()) {
-            if (line.startsWith("     0x")) {
-                // The next window right below the root; what is inside others stands further to the right.
-                inTray = false;
-            }
-            inTray |= line.contains("\"trayer\"");
-            if (inTray && line.contains("\"" + TITLE + "\"")) {
+            int depth = line.length() - line.stripLeading().length();
+            if (depth <= panel) {
+                panel = line.contains("(\"panel\" \"trayer\")") ? depth : Integer.MAX_VALUE;
+            } else if (line.contains("\"" + TITLE + "\"")) {
                 String[] place = line.substring(line.lastIndexOf('+', line.lastIndexOf('+') - 1) + 1).strip().split("\\+");
                 String[] size = line.replaceFirst("^.*\\) +", "").split("[x+]");
                 return Optional.of(new Point(Integer.parseInt(place[0]) + Integer.parseInt(size[0]) / 2,
