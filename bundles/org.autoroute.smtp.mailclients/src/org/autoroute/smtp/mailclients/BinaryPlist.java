@@ -24,6 +24,7 @@ final class BinaryPlist {
     private int count;
     private int table;
     private int values;
+    private int text;
 
     BinaryPlist(byte[] content, Set<String> wanted) {
         this.content = content;
@@ -70,7 +71,8 @@ final class BinaryPlist {
     private String string(int at, Charset charset, int width) throws Malformed {
         Length length = length(at);
         int octets = within((long) length.items() * width, content.length);
-        if (length.start() + octets > table) {
+        text += octets;
+        if (length.start() + octets > table || text > Plist.MOST_TEXT) {
             throw new Malformed("malformed.plist");
         }
         return new String(content, length.start(), octets, charset);

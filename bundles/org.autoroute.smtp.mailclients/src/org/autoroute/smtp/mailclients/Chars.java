@@ -1,7 +1,7 @@
 package org.autoroute.smtp.mailclients;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
 /**
  * A part of a file's text that has not become a string, and does not unless {@link #toString} is called: so passwords beside what is looked for
@@ -98,20 +98,33 @@ final class Chars implements CharSequence {
         return subSequence(start, end);
     }
 
-    /** Lines without their ends, whichever of the three usual ends they have. */
-    List<Chars> lines() {
-        List<Chars> lines = new ArrayList<>();
-        int start = 0;
-        for (int i = 0; i < length(); i++) {
-            char c = charAt(i);
-            if (c == '\n' || c == '\r') {
-                lines.add(subSequence(start, i));
-                i += c == '\r' && i + 1 < length() && charAt(i + 1) == '\n' ? 1 : 0;
-                start = i + 1;
+    /**
+     * Lines without their ends, whichever of the three usual ends they have. Each is made when it is asked for: a file of a few megabytes may have
+     * millions.
+     */
+    Iterable<Chars> lines() {
+        return () -> new Iterator<>() {
+            private int start;
+
+            @Override
+            public boolean hasNext() {
+                return start <= length();
             }
-        }
-        lines.add(from(start));
-        return lines;
+
+            @Override
+            public Chars next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int end = start;
+                while (end < length() && charAt(end) != '\n' && charAt(end) != '\r') {
+                    end++;
+                }
+                Chars line = subSequence(start, end);
+                start = end + (end + 1 < length() && charAt(end) == '\r' && charAt(end + 1) == '\n' ? 2 : 1);
+                return line;
+            }
+        };
     }
 
     @Override

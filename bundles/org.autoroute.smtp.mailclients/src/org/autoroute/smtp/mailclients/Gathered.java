@@ -54,6 +54,12 @@ final class Gathered {
         problem(origin, Text.of(Gathered.class, key, arguments));
     }
 
+    /** Everything so far, and that the rest is missing; nothing is taken in after that. */
+    synchronized Findings cut(Origin origin, String key, Object... arguments) {
+        problems.add(new Problem(origin.client(), shown(origin.place()), Text.of(Gathered.class, key, arguments)));
+        return close();
+    }
+
     /** Everything so far; nothing is taken in after that. */
     synchronized Findings close() {
         closed = true;

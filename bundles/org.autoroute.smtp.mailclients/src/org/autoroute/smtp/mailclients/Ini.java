@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 final class Ini {
 
+    private static final int MOST_ENTRIES = 20_000;
+
     private Ini() {
     }
 
@@ -35,13 +37,18 @@ final class Ini {
         }
     }
 
-    static List<Section> read(Chars file) {
+    /** @throws Malformed when it has more sections and keys than any client writes */
+    static List<Section> read(Chars file) throws Malformed {
         List<Section> sections = new ArrayList<>();
         Map<String, Chars> values = new LinkedHashMap<>();
+        int entries = 0;
         for (Chars untrimmed : file.lines()) {
             Chars line = untrimmed.strip();
             if (line.length() == 0 || line.charAt(0) == '#' || line.charAt(0) == ';') {
                 continue;
+            }
+            if (++entries > MOST_ENTRIES) {
+                throw new Malformed("malformed.entries", MOST_ENTRIES);
             }
             if (line.charAt(0) == '[' && line.charAt(line.length() - 1) == ']') {
                 values = new LinkedHashMap<>();

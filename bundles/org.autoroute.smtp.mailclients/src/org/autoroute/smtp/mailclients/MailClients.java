@@ -48,10 +48,7 @@ public final class MailClients {
         // A thread of its own, because a file of a network that does not answer cannot be given up otherwise; it ends when that file is read.
         Thread thread = Thread.ofPlatform().daemon().name("mail-clients").start(() -> search(gathered));
         try {
-            if (!thread.join(time)) {
-                gathered.problem(new Origin("", places.home()), "slow", time.toSeconds());
-            }
-            return gathered.close();
+            return thread.join(time) ? gathered.close() : gathered.cut(new Origin("", places.home()), "slow", time.toSeconds());
         } finally {
             thread.interrupt();
         }

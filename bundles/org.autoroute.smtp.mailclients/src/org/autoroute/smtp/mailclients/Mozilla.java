@@ -2,11 +2,11 @@ package org.autoroute.smtp.mailclients;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Thunderbird, Betterbird, which shares Thunderbird's profiles unless it runs in a sandbox, and SeaMonkey: every profile that {@code profiles.ini}
@@ -23,6 +23,7 @@ final class Mozilla implements Source {
     private static final String STANDARD = "mail.smtp.defaultserver";
     private static final String SERVER = "mail.smtpserver.";
     private static final String IDENTITY = "mail.identity.";
+    private static final String ADDRESS = ".useremail";
     /** {@code nsMsgSocketType.SSL}: TLS from the first octet on. */
     private static final String TLS = "3";
 
@@ -80,24 +81,29 @@ final class Mozilla implements Source {
 
     private static void tell(Map<String, String> prefs, Origin origin, Search search) {
         String standard = prefs.getOrDefault(STANDARD, "");
+        Map<String, Set<String>> addresses = addresses(prefs, standard);
         for (String server : prefs.getOrDefault(SERVERS, "").split(",")) {
             String id = server.strip();
             String at = SERVER + id + ".";
             if (!id.isEmpty() && prefs.getOrDefault(at + "type", "smtp").equals("smtp")) {
                 int usual = prefs.getOrDefault(at + "try_ssl", "").equals(TLS) ? 465 : 25;
-                search.found(origin, account(prefs, id, id.equals(standard)), prefs.getOrDefault(at + "hostname", ""),
+                search.found(origin, account(prefs, id, addresses), prefs.getOrDefault(at + "hostname", ""),
                         prefs.getOrDefault(at + "port", ""), usual, id.equals(standard));
             }
         }
     }
 
-    /** The addresses of the identities that send through this server; an identity without a server of its own uses the standard one. */
-    private static String account(Map<String, String> prefs, String server, boolean standard) {
-        String addresses = prefs.keySet().stream().filter(key -> key.startsWith(IDENTITY) && key.endsWith(".useremail")).sorted()
-                .filter(key -> {
-                    String used = prefs.getOrDefault(key.replace(".useremail", ".smtpServer"), "");
-                    return used.isEmpty() ? standard : used.equals(server);
-                }).map(prefs::get).distinct().collect(Collectors.joining(", "));
-        return addresses.isEmpty() ? prefs.getOrDefault(SERVER + server + ".description", "") : addresses;
+    private static String account(Map<String, String> prefs, String server, Map<String, Set<String>> addresses) {
+        return addresses.containsKey(server) ? String.join(", ", addresses.get(server)) : prefs.getOrDefault(SERVER + server + ".description", "");
+    }
+
+    /** By server, the addresses of the identities that send through it; an identity without a server of its own uses the standard one. */
+    private static Map<String, Set<String>> addresses(Map<String, String> prefs, String standard) {
+        Map<String, Set<String>> addresses = new HashMap<>();
+        prefs.keySet().stream().filter(key -> key.startsWith(IDENTITY) && key.endsWith(ADDRESS)).sorted().forEach(key -> {
+            String used = prefs.getOrDefault(key.substring(0, key.length() - ADDRESS.length()) + ".smtpServer", "");
+            addresses.computeIfAbsent(used.isEmpty() ? standard : used, any -> new LinkedHashSet<>()).add(prefs.get(key));
+        });
+        return addresses;
     }
 }

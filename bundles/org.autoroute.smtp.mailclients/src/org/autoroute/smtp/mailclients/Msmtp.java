@@ -12,6 +12,7 @@ final class Msmtp implements Source {
 
     private static final Set<String> WANTED = Set.of("host", "port", "from", "tls", "tls_starttls");
     private static final String STANDARD = "default";
+    private static final int MOST_ACCOUNTS = 1000;
 
     @Override
     public String client() {
@@ -38,7 +39,7 @@ final class Msmtp implements Source {
         search.found(origin, who, host, port(account.getOrDefault("port", "")), tls ? 465 : 25, !host.isEmpty() && host.equals(standard));
     }
 
-    private static Map<String, Map<String, String>> read(Chars text) {
+    private static Map<String, Map<String, String>> read(Chars text) throws Malformed {
         Map<String, Map<String, String>> accounts = new LinkedHashMap<>();
         Map<String, String> defaults = new HashMap<>();
         Map<String, String> current = defaults;
@@ -52,6 +53,9 @@ final class Msmtp implements Source {
                 current = defaults;
             } else if (word.is("account")) {
                 current = account(unquoted(line.from(word.length())), accounts, defaults);
+                if (accounts.size() > MOST_ACCOUNTS) {
+                    throw new Malformed("malformed.entries", MOST_ACCOUNTS);
+                }
             } else if (WANTED.contains(word.toString())) {
                 current.put(word.toString(), unquoted(line.from(word.length())));
             }

@@ -56,7 +56,7 @@ final class Mutt implements Source {
             if (seen.add(file)) {
                 search.text(origin, file, text -> {
                     Reading reading = new Reading(origin, search, places, waiting);
-                    MuttWords.commands(text).forEach(command -> reading.command(command, 0));
+                    MuttWords.read(text, command -> reading.command(command, 0));
                 });
             }
         }
@@ -65,7 +65,7 @@ final class Mutt implements Source {
     /** One file being read. */
     private record Reading(Origin origin, Search search, Places places, List<Path> waiting) {
 
-        private void command(List<Chars> words, int depth) {
+        private void command(List<Chars> words, int depth) throws Malformed {
             if (words.isEmpty()) {
                 return;
             }
@@ -75,7 +75,7 @@ final class Mutt implements Source {
             } else if (verb.is("source") && words.size() > 1) {
                 source(MuttWords.inside(words.get(1)).toString());
             } else if (HOOKS.stream().anyMatch(verb::is) && depth < DEEPEST_HOOK) {
-                MuttWords.commands(MuttWords.inside(words.get(words.size() - 1))).forEach(command -> command(command, depth + 1));
+                MuttWords.read(MuttWords.inside(words.get(words.size() - 1)), command -> command(command, depth + 1));
             }
         }
 
@@ -102,8 +102,13 @@ final class Mutt implements Source {
             server = slash < 0 ? server : server.subSequence(0, slash);
             int bracket = server.lastIndexOf(']');
             int colon = server.indexOf(':', Math.max(0, bracket));
-            search.found(origin, "", (colon < 0 ? server : server.subSequence(0, colon)).toString(),
-                    colon < 0 ? "" : server.from(colon + 1).toString(), tls ? 465 : 25, false);
+            Chars port = server.from(colon < 0 ? server.length() : colon + 1);
+            if (!port.chars().allMatch(Character::isDigit)) {
+                // With the host left out it is the password that stands here.
+                search.problem(origin, "malformed.muttUrl");
+                return;
+            }
+            search.found(origin, "", (colon < 0 ? server : server.subSequence(0, colon)).toString(), port.toString(), tls ? 465 : 25, false);
         }
 
         private void source(String file) {

@@ -9,12 +9,22 @@ import java.util.List;
  */
 final class MuttWords {
 
+    private static final int MOST_WORDS = 1000;
+
     private MuttWords() {
     }
 
-    /** The commands of a text, each as its words; {@code a = b} is one word. */
-    static List<List<Chars>> commands(Chars text) {
-        List<List<Chars>> commands = new ArrayList<>();
+    /** Takes in a command. */
+    interface Reader {
+        void command(List<Chars> words) throws Malformed;
+    }
+
+    /**
+     * Has each command of a text read, as its words; {@code a = b} is one word. One after the other, for a file of a few megabytes may hold millions.
+     *
+     * @throws Malformed when a command has so many words that nobody wrote it
+     */
+    static void read(Chars text, Reader reader) throws Malformed {
         List<Chars> words = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
@@ -24,19 +34,21 @@ final class MuttWords {
             } else if (isEscapedLineEnd(text, at)) {
                 at += 2;
             } else if (c == ';' || c == '\n') {
-                commands.add(joinedAssignments(words));
-                words = new ArrayList<>();
+                reader.command(joinedAssignments(words));
+                words.clear();
                 at++;
             } else if (c <= ' ') {
                 at++;
             } else {
                 int end = endOfWord(text, at);
+                if (words.size() == MOST_WORDS) {
+                    throw new Malformed("malformed.entries", MOST_WORDS);
+                }
                 words.add(text.subSequence(at, end));
                 at = end;
             }
         }
-        commands.add(joinedAssignments(words));
-        return commands;
+        reader.command(joinedAssignments(words));
     }
 
     /** What stands between the quotes, or the text itself. */

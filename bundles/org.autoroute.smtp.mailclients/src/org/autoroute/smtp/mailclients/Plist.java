@@ -12,6 +12,8 @@ final class Plist {
 
     static final int DEEPEST = 16;
     static final int MOST_VALUES = 20_000;
+    /** Of all strings together: in the binary form one string may stand in many places. */
+    static final int MOST_TEXT = Search.LARGEST_FILE;
 
     private Plist() {
     }

@@ -3,6 +3,7 @@ package org.autoroute.smtp.mailclients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -146,6 +147,24 @@ class AppleMailTest {
         content[13 + 15] = 1;
         content[13 + 31] = 12;
         home.write("Library/Preferences/com.apple.mail.plist", content);
+
+        assertEquals(List.of("Apple Mail: not a property list, or a damaged one"), PlayedHome.problems(home.find()));
+    }
+
+    @Test
+    void oneLongStringInManyPlacesIsRefused() throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        int length = 1 << 20;
+        int places = 10_000;
+        ByteBuffer content = ByteBuffer.allocate(8 + 6 + length + 6 + 2 * places + 8 + 32).put("bplist00".getBytes());
+        content.put((byte) 0x5F).put((byte) 0x12).putInt(length).put(new byte[length]);
+        int array = content.position();
+        content.put((byte) 0xAF).put((byte) 0x12).putInt(places).put(new byte[2 * places]);
+        int table = content.position();
+        content.putInt(8).putInt(array);
+        content.put(table + 8 + 6, (byte) 4).put(table + 8 + 7, (byte) 2).putLong(table + 8 + 8, 2).putLong(table + 8 + 16, 1)
+                .putLong(table + 8 + 24, table);
+        home.write("Library/Preferences/com.apple.mail.plist", content.array());
 
         assertEquals(List.of("Apple Mail: not a property list, or a damaged one"), PlayedHome.problems(home.find()));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.autoroute.smtp.routing.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,6 +157,20 @@ class MailClientsTest {
 
         assertEquals("mail.example", found.servers().get(0).host());
         assertEquals(List.of(": the search was ended after 0 s"), PlayedHome.problems(found));
+    }
+
+    @Test
+    void thatASearchWasEndedIsSaidHoweverManyProblemsThereAre() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Findings found = new PlayedHome(folder).find(List.of(new Played(search -> {
+            IntStream.range(0, 1000).forEach(i -> search.problem(origin(), "malformed.path"));
+            told.countDown();
+            never.await();
+        })), Duration.ofSeconds(1));
+
+        assertEquals(0, told.getCount());
+        assertEquals(": the search was ended after 1 s", PlayedHome.problems(found).getLast());
     }
 
     @Test

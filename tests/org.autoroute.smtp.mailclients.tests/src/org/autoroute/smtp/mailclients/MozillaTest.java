@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +147,25 @@ class MozillaTest {
         assertEquals(List.of("Thunderbird: the account \u201c\u201d names no outgoing server",
                 "Thunderbird: the account \u201c\u201d names no usable outgoing server: \u201cother.example\u201d, port \u201c70000\u201d"),
                 PlayedHome.problems(found));
+    }
+
+    @Test
+    void manyIdentitiesAndServersTakeNoLongerThanTheyMust() throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".thunderbird/profiles.ini", PROFILES);
+        String servers = IntStream.range(0, 30_000).mapToObj(i -> "s" + i).collect(Collectors.joining(","));
+        home.write(".thunderbird/a1.default-release/prefs.js", "user_pref(\"mail.smtpservers\", \"" + servers + "\");\n"
+                + lines(30_000, "user_pref(\"mail.smtpserver.s%d.hostname\", \"one.example\");%n")
+                + lines(30_000, "user_pref(\"mail.identity.id%d.useremail\", \"a@b.example\");%n"));
+
+        Findings found = home.find(MailClients.sources(), Duration.ofSeconds(10));
+
+        assertEquals(List.of("one.example:25 | Thunderbird | "), PlayedHome.servers(found));
+        assertEquals(List.of(), PlayedHome.problems(found));
+    }
+
+    private static String lines(int count, String line) {
+        return IntStream.range(0, count).mapToObj(line::formatted).collect(Collectors.joining());
     }
 
     private static String prefs(String host) {

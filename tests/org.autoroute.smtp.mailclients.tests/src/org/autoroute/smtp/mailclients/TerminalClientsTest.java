@@ -1,6 +1,7 @@
 package org.autoroute.smtp.mailclients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +120,26 @@ class TerminalClientsTest {
         assertEquals(List.of("smtp.home.example:587 | msmtp | alice@home.example *", "smtp.work.example:465 | msmtp | work, info@work.example"),
                 PlayedHome.servers(found));
         assertEquals(List.of("msmtp: the account \u201clocal\u201d already sends through this computer (localhost:25)"), PlayedHome.problems(found));
+    }
+
+    @Test
+    void aPortThatIsNoNumberIsNotShownForItMayBeAPassword() throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".muttrc", "set smtp_url=smtp://alice:SECRET\n");
+
+        assertEquals(List.of("Mutt: smtp_url is not a plain address smtp://host:port"), PlayedHome.problems(home.find()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({".muttrc, 'set ', 'a ', Mutt", ".msmtprc, '', 'account a%d%n', msmtp", ".config/mailtransports, '', '[a]%n', KMail"})
+    void aFileWithMoreEntriesThanAnybodyWritesIsRefused(String file, String start, String entry, String client) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(file, start + IntStream.range(0, 100_000).mapToObj(entry::formatted).collect(Collectors.joining()));
+
+        List<String> problems = PlayedHome.problems(home.find());
+
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().matches(client + ": more than [0-9,]+ entries"), problems.getFirst());
     }
 
     @Test
