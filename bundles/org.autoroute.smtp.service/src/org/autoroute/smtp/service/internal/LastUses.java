@@ -11,7 +11,10 @@ import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.service.internal.decision.Loop;
 
-/** When each server last took mail, as far as this process and the end of the session log know. On the loop, except where it says otherwise. */
+/**
+ * When each server last took mail, as far as this process and the end of the session log know. What was told later is later: the clock may have been
+ * set back in between. On the loop, except where it says otherwise.
+ */
 final class LastUses {
 
     /** Sessions may end by the hundred a second; nobody looks at more states than this. */
@@ -31,17 +34,22 @@ final class LastUses {
     /** From any thread. */
     void ended(SessionRecord record) {
         if (record.server().isPresent() && record.messages().stream().anyMatch(MessageRecord::delivered)) {
-            loop.execute(() -> note(record.server().get(), record.start().plus(record.duration())));
+            loop.execute(() -> {
+                ends.put(record.server().get(), record.start().plus(record.duration()));
+                announce();
+            });
         }
     }
 
-    /** From any thread. */
+    /** What was before everything that this process tells. From any thread. */
     void before(Map<HostPort, Instant> earlier) {
-        loop.execute(() -> earlier.forEach(this::note));
+        loop.execute(() -> {
+            earlier.forEach(ends::putIfAbsent);
+            announce();
+        });
     }
 
-    private void note(HostPort server, Instant end) {
-        ends.merge(server, end, (one, other) -> one.isAfter(other) ? one : other);
+    private void announce() {
         if (!announced) {
             announced = true;
             loop.schedule(GATHER, () -> {

@@ -252,6 +252,19 @@ class RunningServiceTest {
     }
 
     @Test
+    void theLastUseIsTheLatestOneWhateverTheClockSaid() throws Exception {
+        RunningService service = scene("smtp.first.example").started();
+        CountDownLatch told = new CountDownLatch(2);
+        service.listenToSessions(record -> told.countDown());
+        SessionRecord now = Records.delivered(2);
+        scene.activity.ended(Records.begun(Records.delivered(1), now.start().plus(Duration.ofDays(400))));
+        scene.activity.ended(now);
+        assertTrue(told.await(10, TimeUnit.SECONDS));
+        scene.loop.pass(LastUses.GATHER);
+        assertEquals(Optional.of(now.start().plus(now.duration())), service.state().servers().getFirst().lastUsed());
+    }
+
+    @Test
     void theLastUseOfAnEarlierRunIsKnown() throws Exception {
         Scene before = scene("smtp.first.example");
         before.activity.ended(Records.delivered(1));

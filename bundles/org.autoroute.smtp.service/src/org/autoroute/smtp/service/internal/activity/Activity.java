@@ -27,8 +27,9 @@ import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.Traffic;
 
 /**
- * Remembers the latest sessions and how much they delivered, writes each to the session log on a thread of its own, and tells listeners. Taking a record costs a loop thread no
- * more than putting it into a ring and a queue; when the disk cannot follow, records are left out of the log and counted.
+ * Remembers the latest sessions and how much they delivered, writes each to the session log on a thread of its own, and tells listeners. Taking a
+ * record costs a loop thread no more than putting it into a ring and a queue; when the disk cannot follow, records are left out of the log and
+ * counted.
  */
 public final class Activity implements SessionObserver, AutoCloseable {
 

@@ -20,7 +20,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-/** What the end of a session log tells of when each server last took mail. Only the end is read, so that a long log costs no more than a short one. */
+/**
+ * What the end of a session log tells of when each server last took mail; of several lines the last counts, whatever the clock said. Only the end is
+ * read, so that a long log costs no more than a short one.
+ */
 final class EarlierUses {
 
     private static final System.Logger LOG = System.getLogger(EarlierUses.class.getName());
@@ -61,7 +64,7 @@ final class EarlierUses {
                     && EntryParser.parse(session.get("server").getAsString()) instanceof EntryParser.Parsed parsed) {
                 Duration duration = Duration.ofMillis(Math.round(session.get("duration").getAsDouble() * 1000));
                 Instant end = Instant.parse(session.get("start").getAsString()).plus(duration);
-                ends.merge(parsed.entry().server(), end, (one, other) -> one.isAfter(other) ? one : other);
+                ends.put(parsed.entry().server(), end);
             }
         } catch (RuntimeException noSession) {
             LOG.log(Level.DEBUG, "a line of the session log tells nothing", noSession);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -61,6 +62,19 @@ class ActivityTest {
         Instant end = session.start().truncatedTo(ChronoUnit.MILLIS).plus(session.duration());
         try (Activity second = new Activity(file(), InstantSource.system())) {
             assertEquals(Map.of(session.server().orElseThrow(), end), second.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void theLaterLineOfTheLogCountsWhateverTheClockSaid() throws Exception {
+        SessionRecord now = Records.delivered(2);
+        try (Activity first = new Activity(file(), InstantSource.system())) {
+            first.ended(Records.begun(Records.delivered(1), now.start().plus(Duration.ofDays(400))));
+            first.ended(now);
+        }
+        try (Activity second = new Activity(file(), InstantSource.system())) {
+            assertEquals(List.of(now.start().truncatedTo(ChronoUnit.MILLIS).plus(now.duration())),
+                    List.copyOf(second.earlierUses().toCompletableFuture().get(10, TimeUnit.SECONDS).values()));
         }
     }
 

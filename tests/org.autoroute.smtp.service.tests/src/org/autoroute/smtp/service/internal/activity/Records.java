@@ -32,6 +32,13 @@ public final class Records {
                 Outcome.DELIVERED, "221 2.0.0 Bye");
     }
 
+    /** The same session at another time. */
+    public static SessionRecord begun(SessionRecord session, Instant start) {
+        return new SessionRecord(session.id(), start, session.duration(), session.client(), session.helo(), session.server(),
+                session.serverAddress(), session.reason(), session.comment(), session.explanation(), session.messages(), session.messageCount(),
+                session.outcome(), session.finalReply());
+    }
+
     public static SessionRecord refused(long id) {
         return new SessionRecord(id, Instant.EPOCH, Duration.ZERO, IpAddress.parse("2001:db8::1").orElseThrow(), "", Optional.empty(), Optional.empty(),
                 Reason.NONE, Text.of(Router.class, "comment.none"), new Explanation(List.of()), List.of(), 0, Outcome.REFUSED, "554 5.7.1 no");
