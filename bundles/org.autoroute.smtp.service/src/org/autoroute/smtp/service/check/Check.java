@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.check;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.autoroute.smtp.service.ServiceState;
  * else, and sends no message unless it was asked to. It runs once, on a thread of its own, for 45 seconds at most, each step for 10.
  */
 public final class Check implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Check.class.getName());
 
     private final Supplier<ServiceState> state;
     private final CheckRequest request;
@@ -73,6 +76,15 @@ public final class Check implements AutoCloseable {
     }
 
     private Finding examine(Step step, ServiceState now, ServerSteps server, TimeLimit limit) {
+        try {
+            return made(step, now, server, limit);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "The step " + step + " of a check failed", fault);
+            return Finding.failed(step, Words.of("fault", fault.getClass().getSimpleName()), Words.of("fault.todo"), new Action.Retry());
+        }
+    }
+
+    private Finding made(Step step, ServiceState now, ServerSteps server, TimeLimit limit) {
         return switch (step) {
             case SERVER -> ProgramSteps.server(now);
             case PROGRAM -> ProgramSteps.program(now);

@@ -73,7 +73,7 @@ final class Talk implements AutoCloseable {
                 throw new EOFException();
             }
             if (octet == '\n' || line.size() >= most) {
-                return line.toString(StandardCharsets.UTF_8).strip().replaceAll("\\p{Cntrl}", "?");
+                return line.toString(StandardCharsets.UTF_8).strip().replaceAll("\\p{C}", "?");
             }
             line.write(octet);
         }

@@ -124,6 +124,21 @@ class CheckTest {
     }
 
     @Test
+    void aFaultInOneStepIsSaidAndTheOthersFollow() throws IOException {
+        server.answers("", "220 hello");
+        List<Finding> findings = findings(new ListenState.Listening(List.of()), active());
+        assertEquals(Step.values().length, findings.size());
+        assertFinding(Verdict.FAILED, "could not be made", new Action.Retry(), findings.get(2));
+        assertPassed("220 hello", findings.get(4));
+    }
+
+    @Test
+    void whatAServerSaysCannotSteerATerminal() throws IOException {
+        server.answers("", "220 a\u0007b\u009bc\u202ed");
+        assertPassed("220 a?b?c?d", finding(Step.GREETING, doors(), active()));
+    }
+
+    @Test
     void allPassesWhenAllIsWellAndNothingIsSentUnasked() throws IOException {
         Collected collected = new Collected();
         check(doors(), collected, active()).run();

@@ -81,7 +81,7 @@ final class PlayedSmtp implements AutoCloseable {
         if (reply.equals("(hang up)")) {
             socket.close();
         } else if (!reply.isEmpty()) {
-            socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
