@@ -14,6 +14,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.FontData;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -26,10 +28,8 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeColumn;
 
 /** What a user could not read or reach in a window: words wider than their control, controls outside their parent, keys given twice. UI thread. */
 public final class CutOff {
@@ -85,20 +85,22 @@ public final class CutOff {
             }
             case Combo combo when (combo.getStyle() & SWT.READ_ONLY) != 0 -> wide(combo.getText(), combo.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, combo.getSize().x);
             case ToolBar bar -> wide("tool bar", bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, bar.getSize().x);
-            case Table table -> Arrays.stream(table.getColumns()).forEach(column -> head(table, column));
-            case Tree tree -> Arrays.stream(tree.getColumns()).forEach(column -> head(tree, column));
+            case Table table -> Arrays.stream(table.getColumns()).forEach(column -> head(table, column.getText(), column.getWidth()));
+            case Tree tree -> Arrays.stream(tree.getColumns()).forEach(column -> head(tree, column.getText(), column.getWidth()));
             case CTabFolder folder -> Arrays.stream(folder.getItems())
                     .forEach(item -> wide(item.getText(), extent(folder, item.getText()), item.getBounds().width));
             default -> { }
         }
     }
 
-    private void head(Table table, TableColumn column) {
-        wide("column " + column.getText(), column.getText().isEmpty() ? 0 : extent(table, column.getText()) + HEAD_MARGIN, column.getWidth());
-    }
-
-    private void head(Tree tree, TreeColumn column) {
-        wide("column " + column.getText(), column.getText().isEmpty() ? 0 : extent(tree, column.getText()) + HEAD_MARGIN, column.getWidth());
+    /** Themes write it in bold. */
+    private void head(Control table, String words, int width) {
+        if (!words.isEmpty()) {
+            Font bold = new Font(table.getDisplay(), Arrays.stream(table.getFont().getFontData())
+                    .map(data -> new FontData(data.getName(), data.getHeight(), SWT.BOLD)).toArray(FontData[]::new));
+            wide("column " + words, extent(table, words, bold) + HEAD_MARGIN, width);
+            bold.dispose();
+        }
     }
 
     /** Words that wrap may be narrow, but need the height. */
@@ -122,9 +124,13 @@ public final class CutOff {
     }
 
     private static int extent(Control control, String words) {
+        return extent(control, words, control.getFont());
+    }
+
+    private static int extent(Control control, String words, Font font) {
         GC gc = new GC(control);
         try {
-            gc.setFont(control.getFont());
+            gc.setFont(font);
             return gc.textExtent(words.replace("&", "")).x;
         } finally {
             gc.dispose();
