@@ -37,7 +37,7 @@ final class Habits {
 
     /** Before the window is made. */
     void restore(Display display) {
-        memory.get(PLACE).flatMap(Place::parse).ifPresent(place -> put(place.on(screens(display))));
+        put(memory.get(PLACE).flatMap(Place::parse).orElseGet(() -> centred(display)).on(screens(display)));
         memory.get(FRONT).ifPresent(front -> stack().ifPresent(stack -> stack.getChildren().stream()
                 .filter(part -> part.getElementId().equals(front)).findFirst().ifPresent(stack::setSelectedElement)));
         memory.get(SHARE).ifPresent(this::share);
@@ -65,6 +65,13 @@ final class Habits {
         Rectangle bounds = shell.getMaximized()
                 ? memory.get(PLACE).flatMap(Place::parse).map(Place::bounds).orElseGet(shell::getBounds) : shell.getBounds();
         memory.put(PLACE, new Place(bounds, shell.getMaximized()).text());
+    }
+
+    /** A first window is not left to the corner some window managers put it in. */
+    private Place centred(Display display) {
+        Rectangle screen = display.getPrimaryMonitor().getClientArea();
+        return new Place(new Rectangle(screen.x + Math.max(0, (screen.width - window.getWidth()) / 2),
+                screen.y + Math.max(0, (screen.height - window.getHeight()) / 2), window.getWidth(), window.getHeight()), false);
     }
 
     private void put(Place place) {

@@ -41,7 +41,7 @@ class PresenterTest {
     void aServerInTheSubnetStandsWithItsAddressInRoundBracketsAndTheReason() {
         atHome().server("smtp.first.example:587").resolved("smtp.first.example", "192.0.2.25");
         assertEquals("smtp.first.example:587 (192.0.2.25)", shown().active().label());
-        assertEquals("Your address 192.0.2.10 and this server are in the same network, 192.0.2.0/24.", shown().active().why());
+        assertEquals("In the same network as your address 192.0.2.10.", shown().active().why());
         assertEquals(Mark.ON, shown().mark());
     }
 
@@ -73,7 +73,7 @@ class PresenterTest {
     @Test
     void widerMasksAreNamed() {
         atHome().server("192.0.3.1").setting(SettingKey.ROUTING_EXPAND_MASKS, "true");
-        assertEquals("With wider masks, your address 192.0.2.10 and this server are in the same network, 192.0.0.0/16.", shown().active().why());
+        assertEquals("With wider masks (192.0.0.0/16), in the same network as your address 192.0.2.10.", shown().active().why());
     }
 
     @Test

@@ -118,7 +118,7 @@ class TrayMenuTest {
     @Test
     void theTooltipTellsServerAndReason() {
         service.server("192.0.2.25");
-        assertEquals("Autoroute SMTP: 192.0.2.25:25 (192.0.2.25)\nYour address 192.0.2.10 and this server are in the same network, 192.0.2.0/24.",
+        assertEquals("Autoroute SMTP: 192.0.2.25:25 (192.0.2.25)\nIn the same network as your address 192.0.2.10.",
                 look().tooltip());
     }
 

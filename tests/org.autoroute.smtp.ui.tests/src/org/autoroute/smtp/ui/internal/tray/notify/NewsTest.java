@@ -41,7 +41,7 @@ class NewsTest {
         Standing before = standing();
         service.offline().at("198.51.100.10", 24, "eth0", "Office", Kind.ETHERNET);
         assertEquals(Optional.of(new Notice(false, "Active SMTP: 198.51.100.7:25 (198.51.100.7)",
-                "Your address 198.51.100.10 and this server are in the same network, 198.51.100.0/24.")), news.between(before, standing()));
+                "In the same network as your address 198.51.100.10.")), news.between(before, standing()));
     }
 
     @Test
