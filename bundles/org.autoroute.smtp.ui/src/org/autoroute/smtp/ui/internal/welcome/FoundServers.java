@@ -140,7 +140,7 @@ final class FoundServers {
     private void listed(Set<HostPort> now) {
         listed = now;
         if (pages.topControl == results) {
-            table.show(Offer.of(findings.servers(), listed));
+            table.update(Offer.of(findings.servers(), listed));
             changed();
         }
     }

@@ -3,7 +3,9 @@ package org.autoroute.smtp.ui.internal.welcome;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.TableColumnLayout;
@@ -18,6 +20,7 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.TableColumn;
 
+import org.autoroute.smtp.mailclients.FoundServer;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
@@ -54,6 +57,13 @@ final class OfferTable {
     void show(List<Offer> offers) {
         viewer.setInput(offers);
         check(Offer::isSuggested);
+    }
+
+    /** The same servers, which stand otherwise to the list now; the user's choice stays. */
+    void update(List<Offer> offers) {
+        Set<FoundServer> chosen = checked().stream().map(Offer::found).collect(Collectors.toSet());
+        viewer.setInput(offers);
+        check(offer -> chosen.contains(offer.found()));
     }
 
     void checkAll() {

@@ -119,4 +119,20 @@ class WelcomeDialogTest {
         bot.waitUntil("the welcome is closed", () -> !dialog.isOpen());
         bot.waitUntil("the search is given up", () -> finder.interrupted() == 1);
     }
+
+    @Test
+    void whatTheUserHasUncheckedIsNotAddedAfterGoingBack() {
+        finder.answer(PlayedFinder.THREE);
+        next("Step 2 of 4");
+        bot.waitUntil("servers", () -> bot.shows("smtp.home.example:587\nmail.office.example"));
+        bot.table(0).check(1, false);
+        next("Step 3 of 4");
+        bot.button("< Back").click();
+        bot.label("Step 2 of 4");
+        bot.waitUntil("the one that was added is in the list", () -> bot.table(0).column(0).getLast().equals("smtp.home.example"));
+
+        next("Step 3 of 4");
+
+        assertEquals(List.of("insert 1 [smtp.home.example:587]"), stage.service().calls);
+    }
 }
