@@ -85,7 +85,7 @@ final class CheckDialog extends TrayDialog {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(summary);
         steps = new StepList(area, messages, action -> remedies.apply(action, this::againSoon));
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 200).applyTo(steps.control());
-        form = new MessageForm(area, messages, this::enable, () -> check(true));
+        form = new MessageForm(area, messages, this::enable, () -> check(false), () -> check(true));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(form.control());
         return area;
     }

@@ -2,6 +2,7 @@ package org.autoroute.smtp.ui.internal.check;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import org.eclipse.jface.fieldassist.ControlDecoration;
@@ -33,8 +34,11 @@ final class MessageForm {
     private final Button send;
     private boolean busy;
 
-    /** @param sent the test message is wanted */
-    MessageForm(Composite parent, Messages messages, Runnable changed, Runnable sent) {
+    /**
+     * @param again the other computer is to be looked at
+     * @param sent  the test message is wanted
+     */
+    MessageForm(Composite parent, Messages messages, Runnable changed, Runnable again, Runnable sent) {
         this.messages = messages;
         frame = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 8).applyTo(frame);
@@ -53,6 +57,9 @@ final class MessageForm {
         GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).span(1, 2).applyTo(send);
         to = field(group, "to", text -> MailAddress.of(text).isPresent());
         send.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> sent.run()));
+        onEnter(client, () -> !busy && isClientGood(), again);
+        onEnter(from, send::isEnabled, sent);
+        onEnter(to, send::isEnabled, sent);
         for (Text field : new Text[] {client, from, to}) {
             field.addModifyListener(event -> {
                 enable();
@@ -83,6 +90,18 @@ final class MessageForm {
             }
         });
         return text;
+    }
+
+    /** The dialog's own button would close it, and what is written here would be lost. */
+    private static void onEnter(Text field, BooleanSupplier possible, Runnable action) {
+        field.addListener(SWT.Traverse, event -> {
+            if (event.detail == SWT.TRAVERSE_RETURN) {
+                event.doit = false;
+                if (possible.getAsBoolean()) {
+                    action.run();
+                }
+            }
+        });
     }
 
     /** While a check runs no message is sent. */

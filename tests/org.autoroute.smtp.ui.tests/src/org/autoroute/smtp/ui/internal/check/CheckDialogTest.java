@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Composite;
@@ -190,5 +191,35 @@ class CheckDialogTest {
         run(() -> dialog.get().close());
         assertEquals(listeners, closed);
         listeners.getFirst().begun(Step.CONNECT);
+    }
+
+    private void enter(int field) {
+        run(() -> field(field).traverse(SWT.TRAVERSE_RETURN));
+    }
+
+    @Test
+    void enterBehindTheAddressesSendsTheMessageAndDoesNotCloseTheDialog() {
+        end(finding(Step.SERVER, Verdict.PASSED, Optional.empty()));
+        bot.label("All is well: mail goes out.");
+        run(() -> field(1).setText("me@home.example"));
+        enter(1);
+        assertEquals(1, requests.size());
+        run(() -> field(2).setText("you@work.example"));
+        enter(2);
+        stage.bot().waitUntil("a second check", () -> requests.size() == 2);
+        assertTrue(requests.getLast().message().isPresent());
+    }
+
+    @Test
+    void enterBehindAnotherComputerLooksAgain() {
+        end(finding(Step.SERVER, Verdict.PASSED, Optional.empty()));
+        bot.label("All is well: mail goes out.");
+        run(() -> field(0).setText("phone"));
+        enter(0);
+        assertEquals(1, requests.size());
+        run(() -> field(0).setText("192.168.1.7"));
+        enter(0);
+        stage.bot().waitUntil("a second check", () -> requests.size() == 2);
+        assertTrue(requests.getLast().client().isPresent());
     }
 }
