@@ -87,8 +87,8 @@ public final class LiveModel implements AutoCloseable {
     public void retell() {
         current = read();
         ServiceState state = service.state();
-        List.copyOf(views).forEach(view -> view.show(state));
-        List.copyOf(sessionViews).forEach(Runnable::run);
+        List.copyOf(views).stream().filter(views::contains).forEach(view -> view.show(state));
+        runSessionViews();
     }
 
     /** Tells the user, on the UI thread, when something asked for was not done, and why. */
@@ -173,10 +173,15 @@ public final class LiveModel implements AutoCloseable {
         }
         current = read();
         ServiceState state = service.state();
-        List.copyOf(views).forEach(view -> view.refresh(state));
+        // One view may close another, which then has no control to show it in.
+        List.copyOf(views).stream().filter(views::contains).forEach(view -> view.refresh(state));
         if (sessionsEnded.getAndSet(false)) {
-            List.copyOf(sessionViews).forEach(Runnable::run);
+            runSessionViews();
         }
+    }
+
+    private void runSessionViews() {
+        List.copyOf(sessionViews).stream().filter(sessionViews::contains).forEach(Runnable::run);
     }
 
     private WindowModel read() {

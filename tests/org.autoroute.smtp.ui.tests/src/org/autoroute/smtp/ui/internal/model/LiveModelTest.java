@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.Words;
 
@@ -117,5 +119,16 @@ class LiveModelTest {
         service.server("192.0.2.3");
         drainTurns();
         assertEquals(1, shown.size());
+    }
+
+    @Test
+    void aViewThatAnotherViewHasClosedIsNotShownAnything() {
+        drainTurns();
+        AtomicReference<Registration> second = new AtomicReference<>(() -> { });
+        model.bind(state -> state.servers().size(), count -> second.get().close());
+        second.set(model.bind(state -> state.servers().size(), count -> shown.add(count + " servers")));
+        service.server("192.0.2.3");
+        drainTurns();
+        assertEquals(List.of("2 servers"), shown);
     }
 }
