@@ -77,7 +77,7 @@ final class LineEditor {
         text.addListener(SWT.Modify, event -> ear.typed());
         text.addListener(SWT.Traverse, LineEditor::keepOwnKeys);
         text.addListener(SWT.KeyDown, this::pressed);
-        text.addListener(SWT.FocusOut, event -> table.getDisplay().asyncExec(this::focusLost));
+        text.addListener(SWT.FocusOut, event -> event.display.asyncExec(this::focusLost));
         show(item);
         text.setFocus();
     }

@@ -179,12 +179,18 @@ public final class ServersView {
     }
 
     private void done(Collection<Integer> rows) {
-        if (root.isDisposed()) {
-            return;
+        whileOpen(() -> {
+            shown = presenter.of(model.service().state());
+            show(row -> rows.contains(row.index()));
+            table.control().showSelection();
+        });
+    }
+
+    /** The service may answer after the view has been closed. */
+    private void whileOpen(Runnable action) {
+        if (!root.isDisposed()) {
+            action.run();
         }
-        shown = presenter.of(model.service().state());
-        show(row -> rows.contains(row.index()));
-        table.control().showSelection();
     }
 
     private void show(Shown now) {
@@ -198,9 +204,7 @@ public final class ServersView {
 
     /** With what stands now. */
     private void showNow() {
-        if (!root.isDisposed()) {
-            show(presenter.of(model.service().state()));
-        }
+        whileOpen(() -> show(presenter.of(model.service().state())));
     }
 
     private void show(Predicate<Row> selected) {
@@ -305,10 +309,10 @@ public final class ServersView {
 
         @Override
         public void make(Edit edit, Runnable close, Runnable refused) {
-            editor.make(edit, shown.list(), rows -> {
+            editor.make(edit, shown.list(), rows -> whileOpen(() -> {
                 close.run();
                 done(rows);
-            }, refused);
+            }), () -> whileOpen(refused));
         }
     }
 }

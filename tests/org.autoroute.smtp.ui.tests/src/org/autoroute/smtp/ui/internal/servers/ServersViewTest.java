@@ -2,17 +2,20 @@ package org.autoroute.smtp.ui.internal.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -447,5 +450,37 @@ class ServersViewTest {
             return null;
         });
         assertEquals(List.of(0), bot.table(0).selections());
+    }
+
+    @Test
+    void aViewThatIsClosedWhileItsLineIsTakenLeavesNothingBehind() {
+        list("a.example");
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Consumer<RuntimeException> handler = bot.ask(bot.display()::getRuntimeExceptionHandler);
+        bot.ask(() -> {
+            bot.display().setRuntimeExceptionHandler(failure::set);
+            return null;
+        });
+        BotText line = edit(bot.table(0), 0).setText("b.example");
+        bot.ask(() -> {
+            line.widget().notifyListeners(SWT.KeyDown, enter());
+            view.get().control().dispose();
+            return null;
+        });
+        bot.waitUntil("the line is taken", () -> service.state().list().text().equals("b.example\n"));
+        AtomicInteger after = new AtomicInteger();
+        stage.model().ask(service.changeServers(list -> list), after::incrementAndGet, () -> { });
+        bot.waitUntil("all has been told", () -> after.get() == 1);
+        bot.ask(() -> {
+            bot.display().setRuntimeExceptionHandler(handler);
+            return null;
+        });
+        assertNull(failure.get());
+    }
+
+    private static Event enter() {
+        Event event = new Event();
+        event.keyCode = SWT.CR;
+        return event;
     }
 }
