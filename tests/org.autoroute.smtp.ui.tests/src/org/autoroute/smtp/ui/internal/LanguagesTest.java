@@ -19,11 +19,16 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Every sentence of every bundle is there in every language, with the same gaps to fill, and can be put together. */
 class LanguagesTest {
@@ -41,9 +46,39 @@ class LanguagesTest {
     Stream<DynamicContainer> everyFile() throws IOException {
         Path bundles = bundles();
         try (Stream<Path> files = Files.walk(bundles)) {
-            return files.filter(file -> FILES.matcher(file.getFileName().toString()).matches() && file.toString().matches(".*[/\\\\](src|OSGI-INF)[/\\\\].*"))
+            return files.filter(file -> FILES.matcher(file.getFileName().toString()).matches() && isSource(bundles.relativize(file)))
                     .sorted().toList().stream().map(file -> dynamicContainer(bundles.relativize(file).toString(), tests(file)));
         }
+    }
+
+    /** Not what a build has copied. */
+    private static boolean isSource(Path file) {
+        return file.getName(1).toString().equals("src") || file.getName(1).toString().equals("OSGI-INF");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMenuGivesAKeyOnce() throws Exception {
+        Path bundle = bundles().resolve("org.autoroute.smtp.ui");
+        NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bundle.resolve("Application.e4xmi").toFile()).getElementsByTagName("*");
+        List<Element> menus = IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i))
+                .filter(one -> one.getTagName().equals("mainMenu") || one.getAttribute("xsi:type").equals("menu:Menu")).toList();
+        return Stream.of("", "_de", "_ru").flatMap(language -> {
+            Properties words = read(bundle.resolve("OSGI-INF/l10n/bundle" + language + ".properties"));
+            return menus.stream().map(menu -> dynamicTest(menu.getAttribute("elementId") + language, () -> {
+                List<String> keys = children(menu).map(item -> item.getAttribute("label")).filter(label -> label.startsWith("%"))
+                        .map(label -> words.getProperty(label.substring(1))).map(LanguagesTest::key).toList();
+                assertEquals(keys.size(), Set.copyOf(keys).size(), keys.toString());
+            }));
+        });
+    }
+
+    private static Stream<Element> children(Element parent) {
+        return IntStream.range(0, parent.getChildNodes().getLength()).mapToObj(parent.getChildNodes()::item).filter(Element.class::isInstance)
+                .map(Element.class::cast);
+    }
+
+    private static String key(String label) {
+        return found(MNEMONIC, label).map(match -> match.group(1).toLowerCase(Locale.ROOT)).findFirst().orElseThrow(() -> new AssertionError(label));
     }
 
     private static Stream<DynamicTest> tests(Path file) {
@@ -116,7 +151,8 @@ class LanguagesTest {
 
     /** The folder of all bundles, above wherever the tests were started. */
     private static Path bundles() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent).map(at -> at.resolve("bundles")).filter(Files::isDirectory)
+        return Stream.iterate(Path.of("").toAbsolutePath(), at -> at != null, Path::getParent).map(at -> at.resolve("bundles"))
+                .filter(bundles -> Files.isDirectory(bundles.resolve("org.autoroute.smtp.ui")))
                 .findFirst().orElseThrow();
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Listener;
@@ -65,7 +66,8 @@ final class HelpWindow extends Window {
         super.configureShell(shell);
         shell.setText(messages.get("title"));
         shell.setData(KEY, this);
-        Renewal.on(shell, () -> Topics.show(shell.getDisplay(), Optional.empty(), shown).getShell());
+        Display display = shell.getDisplay();
+        Renewal.on(shell, () -> Topics.show(display, Optional.empty(), shown).getShell());
         shell.setImages(shell.getParent() instanceof Shell parent ? parent.getImages() : shell.getImages());
     }
 

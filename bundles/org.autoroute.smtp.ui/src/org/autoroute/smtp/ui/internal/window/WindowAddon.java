@@ -22,6 +22,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 import org.eclipse.e4.ui.workbench.modeling.IWindowCloseHandler;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.graphics.Image;
@@ -149,6 +150,8 @@ public final class WindowAddon {
     private static void dress(Shell shell) {
         Image[] images = Icon.APP.windowImages(shell.getDisplay());
         shell.setImages(images);
+        // For dialogs without a parent.
+        Window.setDefaultImages(images);
         shell.addDisposeListener(event -> Arrays.stream(images).forEach(Image::dispose));
         shell.setMinimumSize(420, 400);
         // GTK gives the menu bar its height after the window has been laid out and shown.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,12 +15,14 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotTable;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
@@ -50,6 +53,22 @@ class HelpWindowTest {
     private Bot show(String topic) {
         run(() -> Topics.show(backstage.get(), topic));
         return stage.bot().within(help());
+    }
+
+    @Test
+    void inAnotherLanguageItIsOpenedAgainAtItsTopic() {
+        show("general");
+        Shell before = help();
+        try {
+            Locale.setDefault(Locale.GERMAN);
+            run(() -> Renewal.reopen(stage.bot().display()));
+        } finally {
+            Locale.setDefault(Locale.ENGLISH);
+        }
+        assertTrue(before.isDisposed());
+        Shell now = help();
+        assertEquals("Allgemein", stage.bot().ask(() -> first(now, Table.class).getSelection()[0].getText()));
+        run(now::dispose);
     }
 
     private void run(Runnable action) {
