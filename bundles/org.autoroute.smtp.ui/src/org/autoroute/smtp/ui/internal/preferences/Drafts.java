@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
 
-/** The settings of one page. One thread. */
+/** The settings of one page, which may be made anew meanwhile. One thread. */
 final class Drafts {
 
     private final Map<SettingKey, Draft> drafts = new EnumMap<>(SettingKey.class);

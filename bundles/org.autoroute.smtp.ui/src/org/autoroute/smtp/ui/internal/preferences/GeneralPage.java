@@ -13,12 +13,15 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 /** How the program starts, looks, and chooses the server. */
 final class GeneralPage extends SettingsPage {
 
+    /** What stands on this page. */
+    static final Set<SettingKey> KEYS = Set.of(SettingKey.WINDOW_ALWAYS_ON_TOP, SettingKey.WINDOW_NOTIFICATIONS, SettingKey.WINDOW_LANGUAGE,
+            SettingKey.WINDOW_THEME, SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, SettingKey.ROUTING_AUTOROUTE, SettingKey.ROUTING_EXPAND_MASKS,
+            SettingKey.ROUTING_DONT_RESOLVE_IN_LAN, SettingKey.ROUTING_DONT_RESOLVE_WITHOUT_DIALUP);
+
     private final AutostartChoice autostart;
 
-    GeneralPage(LiveModel model, AutostartChoice autostart, String title) {
-        super(title, Preferences.GENERAL, model, Set.of(SettingKey.WINDOW_ALWAYS_ON_TOP, SettingKey.WINDOW_NOTIFICATIONS,
-                SettingKey.WINDOW_LANGUAGE, SettingKey.WINDOW_THEME, SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, SettingKey.ROUTING_AUTOROUTE, SettingKey.ROUTING_EXPAND_MASKS,
-                SettingKey.ROUTING_DONT_RESOLVE_IN_LAN, SettingKey.ROUTING_DONT_RESOLVE_WITHOUT_DIALUP));
+    GeneralPage(LiveModel model, Drafts drafts, AutostartChoice autostart, String title) {
+        super(title, Preferences.GENERAL, model, drafts);
         this.autostart = autostart;
     }
 

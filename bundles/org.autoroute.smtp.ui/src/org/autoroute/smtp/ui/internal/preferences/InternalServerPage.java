@@ -18,6 +18,9 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 /** The server mail clients connect to: its port, and whom it lets in. */
 final class InternalServerPage extends SettingsPage {
 
+    /** What stands on this page. */
+    static final Set<SettingKey> KEYS = Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_ALLOWED);
+
     private final Executor uiThread;
     private final Executor background;
     private PortField port;
@@ -25,8 +28,8 @@ final class InternalServerPage extends SettingsPage {
     private Optional<ListenSettings> judged = Optional.empty();
     private ListenState listening = new ListenState.Stopped();
 
-    InternalServerPage(LiveModel model, Executor uiThread, Executor background, String title) {
-        super(title, Preferences.INTERNAL_SERVER, model, Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_ALLOWED));
+    InternalServerPage(LiveModel model, Drafts drafts, Executor uiThread, Executor background, String title) {
+        super(title, Preferences.INTERNAL_SERVER, model, drafts);
         this.uiThread = uiThread;
         this.background = background;
     }

@@ -1,15 +1,18 @@
 package org.autoroute.smtp.ui.internal.preferences;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.preference.IPreferencePage;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.preference.PreferenceNode;
 import org.eclipse.swt.widgets.Shell;
 
+import org.autoroute.smtp.service.settings.Settings;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.app.Renewal;
@@ -60,16 +63,24 @@ public final class Preferences implements AutoCloseable {
     }
 
     private PreferencesWindow make(Shell parent, Optional<String> page) {
+        Settings now = model.service().state().settings();
+        return make(parent, page.stream().toList(), new Unapplied(new Drafts(GeneralPage.KEYS, now), new Drafts(InternalServerPage.KEYS, now),
+                new AutostartChoice(start, uiThread, background, model::ask)));
+    }
+
+    /** @param seen the pages that are to be made, the last one in front */
+    private PreferencesWindow make(Shell parent, List<String> seen, Unapplied wanted) {
         PreferenceManager pages = new PreferenceManager();
-        AutostartChoice autostart = new AutostartChoice(start, uiThread, background, model::ask);
-        add(pages, GENERAL, new GeneralPage(model, autostart, messages.get("page.general")));
-        add(pages, INTERNAL_SERVER, new InternalServerPage(model, uiThread, background, messages.get("page.internalServer")));
+        add(pages, GENERAL, new GeneralPage(model, wanted.general(), wanted.autostart(), messages.get("page.general")));
+        add(pages, INTERNAL_SERVER,
+                new InternalServerPage(model, wanted.internalServer(), uiThread, background, messages.get("page.internalServer")));
         add(pages, SMTP_SERVERS, new ServersPage(model, importServers, messages.get("page.smtpServers")));
         PreferencesWindow window = new PreferencesWindow(parent, pages, memory);
         open = Optional.of(window);
-        page.ifPresent(window::setSelectedNode);
+        seen.stream().findFirst().ifPresent(window::setSelectedNode);
         window.open();
-        Renewal.on(window.getShell(), () -> make(parent, Optional.empty()).getShell());
+        seen.stream().skip(1).forEach(window::show);
+        Renewal.on(window.getShell(), () -> make(parent, Stream.concat(wanted.pages(), Stream.of(window.front())).toList(), wanted).getShell());
         return window;
     }
 

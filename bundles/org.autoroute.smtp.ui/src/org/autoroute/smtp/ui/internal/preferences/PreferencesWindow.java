@@ -45,6 +45,11 @@ final class PreferencesWindow extends PreferenceDialog {
         }
     }
 
+    /** Id of the page that is, or was, in front. */
+    String front() {
+        return getSelectedNodePreference();
+    }
+
     @Override
     protected void configureShell(Shell shell) {
         super.configureShell(shell);

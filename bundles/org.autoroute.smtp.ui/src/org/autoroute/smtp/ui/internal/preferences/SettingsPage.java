@@ -2,7 +2,6 @@ package org.autoroute.smtp.ui.internal.preferences;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -33,11 +32,12 @@ abstract class SettingsPage extends PreferencePage {
     private final Messages messages = Messages.of(SettingsPage.class);
     private final List<Field> fields = new ArrayList<>();
 
-    SettingsPage(String title, String topic, LiveModel model, Set<SettingKey> keys) {
+    /** @param drafts what the user wants so far; outlives the page */
+    SettingsPage(String title, String topic, LiveModel model, Drafts drafts) {
         setTitle(title);
         this.topic = topic;
         this.model = model;
-        drafts = new Drafts(keys, model.service().state().settings());
+        this.drafts = drafts;
     }
 
     /** The buttons below the fields belong to the topic, too. */

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.autostart.StartWithSystem;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotCheckBox;
@@ -318,5 +319,26 @@ class PreferencesTest {
             return null;
         });
         assertEquals(1, opened.get());
+    }
+
+    @Test
+    void whatIsNotAppliedYetOutlivesAnotherThemeOrLanguage() {
+        open(Preferences.GENERAL);
+        box("Expand masks (255.255.255.0 → 255.255.0.0)").click();
+        open(Preferences.INTERNAL_SERVER);
+        port().setText("2600");
+        Shell before = stage.bot().shell(TITLE).widget();
+
+        stage.bot().ask(() -> {
+            Renewal.reopen(stage.bot().display());
+            return null;
+        });
+
+        bot = stage.bot().within(stage.bot().shell(TITLE).widget());
+        assertTrue(stage.bot().ask(before::isDisposed));
+        assertEquals("2600", port().getText());
+        bot.button(CLOSE).click();
+        waitForCall("server.port=2600");
+        waitForCall("routing.expandMasks=true");
     }
 }
