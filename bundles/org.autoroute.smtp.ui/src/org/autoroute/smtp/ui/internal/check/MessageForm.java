@@ -22,6 +22,7 @@ import org.autoroute.smtp.service.check.CheckRequest;
 import org.autoroute.smtp.service.check.CheckRequest.TestMessage;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** What else to look at: a mail client on another computer, and a test message. Checked while it is typed. UI thread. */
 final class MessageForm {
@@ -78,6 +79,7 @@ final class MessageForm {
         label.setText(messages.get(key));
         Text text = new Text(parent, SWT.BORDER);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(text);
+        Looks.name(text, label.getText());
         ControlDecoration fault = new ControlDecoration(text, SWT.TOP | SWT.LEFT);
         fault.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage());
         fault.setDescriptionText(messages.get(key + ".fault"));

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -43,7 +42,6 @@ final class StepRow {
         GridLayoutFactory.fillDefaults().numColumns(3).margins(0, 4).spacing(10, 0).applyTo(frame);
         mark = new Label(frame, SWT.NONE);
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).indent(0, 2).applyTo(mark);
-        mark.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = mark.getToolTipText()));
         Composite words = new Composite(frame, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(words);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(words);
@@ -91,6 +89,7 @@ final class StepRow {
     private void show(Icon icon, String verdict, String words, Optional<String> todo, Optional<Action> does) {
         mark.setImage(looks.image(icon));
         mark.setToolTipText(messages.get(verdict));
+        Looks.name(mark, messages.get(verdict));
         text(meaning, words);
         text(remedy, todo.orElse(""));
         action = does;
@@ -101,7 +100,7 @@ final class StepRow {
     }
 
     private static void text(Label label, String words) {
-        label.setText(words.replace("&", "&&"));
+        label.setText(Looks.plain(words));
         label.setVisible(!words.isEmpty());
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_TEXT, SWT.DEFAULT).exclude(words.isEmpty()).applyTo(label);
     }

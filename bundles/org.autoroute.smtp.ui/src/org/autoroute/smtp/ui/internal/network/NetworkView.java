@@ -113,7 +113,7 @@ public final class NetworkView {
         RouteView route = chosen.session().map(routes::of).orElseGet(() -> routes.now(now));
         if (!route.equals(shown)) {
             shown = route;
-            heading.setText(route.heading().replace("&", "&&"));
+            heading.setText(Looks.plain(route.heading()));
             rules.show(route);
             heading.requestLayout();
         }

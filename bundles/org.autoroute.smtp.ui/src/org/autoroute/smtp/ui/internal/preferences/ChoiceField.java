@@ -40,7 +40,7 @@ final class ChoiceField implements Field {
         combo = new Combo(parent, SWT.READ_ONLY);
         combo.setItems(names.values().toArray(String[]::new));
         combo.setToolTipText(messages.get(words + ".tip"));
-        Looks.name(combo, messages.get(words).replace("&", "").replace(":", ""));
+        Looks.name(combo, messages.get(words));
         GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).grab(true, false).applyTo(combo);
         combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edits.edited(key, values.get(combo.getSelectionIndex()))));
         note = new Note(parent, 0);

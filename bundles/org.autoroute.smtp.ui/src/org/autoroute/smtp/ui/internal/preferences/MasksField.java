@@ -40,7 +40,7 @@ final class MasksField implements Field {
         text = new StyledText(parent, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.V_SCROLL);
         text.setMargins(4, 4, 4, 4);
         text.setToolTipText(messages.get("masks.tip"));
-        Looks.name(text, messages.get("masks").replace("&", "").replace(":", ""));
+        Looks.name(text, messages.get("masks"));
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(LEAST_WIDTH, LINES * text.getLineHeight()).applyTo(text);
         text.setKeyBinding('A' | SWT.MOD1, ST.SELECT_ALL);
         text.addTraverseListener(event -> event.doit |= event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);

@@ -14,6 +14,8 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
+import org.autoroute.smtp.ui.internal.window.Looks;
+
 /** What is to be said of a field, below it; takes no room while there is nothing. UI thread. */
 final class Note {
 
@@ -45,10 +47,11 @@ final class Note {
     }
 
     /**
-     * @param severity one of {@link IMessageProvider}
-     * @param words    empty for nothing
+     * @param severity   one of {@link IMessageProvider}
+     * @param plainWords empty for nothing
      */
-    void show(int severity, String words) {
+    void show(int severity, String plainWords) {
+        String words = Looks.plain(plainWords);
         if (words.equals(text.getText()) && row.getVisible() == !words.isEmpty()) {
             return;
         }

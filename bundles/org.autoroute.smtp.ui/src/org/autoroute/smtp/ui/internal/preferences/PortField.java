@@ -37,7 +37,7 @@ final class PortField implements Field {
         text = new Text(parent, SWT.BORDER);
         text.setTextLimit(2 * DIGITS);
         text.setToolTipText(messages.get("port.tip"));
-        Looks.name(text, messages.get("port").replace("&", "").replace(":", ""));
+        Looks.name(text, messages.get("port"));
         GridDataFactory.swtDefaults().hint(text.getFont().getFontData()[0].getHeight() * DIGITS * 2, SWT.DEFAULT).applyTo(text);
         text.addModifyListener(event -> edits.edited(key(), text.getText()));
         note = new Note(parent, 0);

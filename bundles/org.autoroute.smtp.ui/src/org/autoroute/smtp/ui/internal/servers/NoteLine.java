@@ -34,8 +34,9 @@ final class NoteLine {
 
     void show(Note note) {
         icon.setImage(looks.image(note.icon()));
-        if (!note.text().equals(text.getText())) {
-            text.setText(note.text());
+        String words = Looks.plain(note.text());
+        if (!words.equals(text.getText())) {
+            text.setText(words);
             frame.setVisible(!note.text().isEmpty());
             ((GridData) frame.getLayoutData()).exclude = note.text().isEmpty();
             text.requestLayout();

@@ -20,7 +20,7 @@ final class CocoaTopmost implements Topmost {
 
     @Override
     public void set(Shell shell, boolean topmost) {
-        set(NativeWindow.view(shell), topmost);
+        set(SystemHandle.view(shell), topmost);
     }
 
     void set(Pointer view, boolean topmost) {

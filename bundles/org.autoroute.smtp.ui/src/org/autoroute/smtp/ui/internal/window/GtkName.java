@@ -21,7 +21,7 @@ final class GtkName {
     }
 
     static void set(Control control, String name) {
-        ATK.atk_object_set_name(GTK.gtk_widget_get_accessible(GtkHandle.of(control)), (name + "\0").getBytes(StandardCharsets.UTF_8));
+        ATK.atk_object_set_name(GTK.gtk_widget_get_accessible(SystemHandle.of(control)), (name + "\0").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The call of libgtk that is needed. */

@@ -17,7 +17,7 @@ final class GtkTopmost implements Topmost {
 
     @Override
     public void set(Shell shell, boolean topmost) {
-        gtk.gtk_window_set_keep_above(gtk.gtk_widget_get_toplevel(NativeWindow.handle(shell)), topmost ? 1 : 0);
+        gtk.gtk_window_set_keep_above(gtk.gtk_widget_get_toplevel(SystemHandle.of(shell)), topmost ? 1 : 0);
     }
 
     /** The calls of GTK 3 that are needed. */

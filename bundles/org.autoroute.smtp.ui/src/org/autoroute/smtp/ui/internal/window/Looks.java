@@ -3,10 +3,12 @@ package org.autoroute.smtp.ui.internal.window;
 import java.util.EnumMap;
 import java.util.Map;
 
+import org.eclipse.jface.action.LegacyActionTools;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.ACC;
 import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
@@ -18,6 +20,7 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 /** Fonts and pictures that live as long as a control. UI thread. */
 public final class Looks {
 
+    private static final String NAME = Looks.class.getName();
     private static final int BUTTON_WIDTH = 120;
 
     private static final int LARGE = 32;
@@ -41,12 +44,30 @@ public final class Looks {
         return resources.create(FontDescriptor.createFrom(owner.getFont()).setStyle(SWT.BOLD).increaseHeight(3));
     }
 
-    /** What a screen reader calls a control that has no text of its own. */
+    /**
+     * What a screen reader calls a control that has no text of its own, or whose text does not say it. Can be said again.
+     *
+     * @param name the text of a label will do: its mnemonic and its colon are left out
+     */
     public static void name(Control control, String name) {
-        control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> event.result = name));
-        if (SWT.getPlatform().equals("gtk")) {
-            GtkName.set(control, name);
+        if (control.getData(NAME) == null) {
+            control.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(event -> {
+                // Rows and items have names of their own.
+                if (event.childID == ACC.CHILDID_SELF) {
+                    event.result = (String) control.getData(NAME);
+                }
+            }));
         }
+        String spoken = LegacyActionTools.removeMnemonics(name).replaceFirst(":$", "");
+        control.setData(NAME, spoken);
+        if (GtkVersion.isThree()) {
+            GtkName.set(control, spoken);
+        }
+    }
+
+    /** Words that came from outside, for a label or a tooltip, which would take an ampersand for the sign of a mnemonic. */
+    public static String plain(String words) {
+        return words.replace("&", "&&");
     }
 
     /** The width of a button: as its text needs, and buttons below one another alike. */

@@ -37,15 +37,17 @@ public final class Notice {
     }
 
     public void title(String text) {
-        if (!text.equals(title.getText())) {
-            title.setText(text);
+        String shown = Looks.plain(text);
+        if (!shown.equals(title.getText())) {
+            title.setText(shown);
             title.requestLayout();
         }
     }
 
     public void todo(String text) {
-        if (!text.equals(todo.getText())) {
-            todo.setText(text);
+        String shown = Looks.plain(text);
+        if (!shown.equals(todo.getText())) {
+            todo.setText(shown);
             leaveOutWhatIsEmpty();
             todo.requestLayout();
         }
@@ -72,7 +74,7 @@ public final class Notice {
 
     private Label label(String text, int vertical, boolean grab) {
         Label label = new Label(frame, SWT.WRAP | SWT.CENTER);
-        label.setText(text);
+        label.setText(Looks.plain(text));
         label.setForeground(frame.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
         GridDataFactory.swtDefaults().align(SWT.FILL, vertical).grab(true, grab).hint(100, SWT.DEFAULT).applyTo(label);
         return label;

@@ -78,10 +78,11 @@ public final class OverviewPart {
 
     private void show(WindowModel now) {
         mark.setImage(looks.large(Icon.tray(now.mark())));
+        Looks.name(mark, messages.get("mark." + now.mark()));
         active.setText(now.active().label());
-        active.setToolTipText(now.active().label());
-        why.setText(now.active().why());
-        why.setToolTipText(now.active().why());
+        active.setToolTipText(Looks.plain(now.active().label()));
+        why.setText(Looks.plain(now.active().why()));
+        why.setToolTipText(Looks.plain(now.active().why()));
         next.setEnabled(now.active().canNext());
         addresses.show(now.addresses());
         why.requestLayout();

@@ -76,8 +76,9 @@ public final class StateBar {
     private void show(WindowModel now) {
         StateView state = now.state();
         mark.setImage(looks.image(Icon.of(state.mark())));
-        text.setText(state.text());
-        text.setToolTipText(state.details().isEmpty() ? state.text() : state.details());
+        Looks.name(mark, messages.get("mark." + state.mark()));
+        text.setText(Looks.plain(state.text()));
+        text.setToolTipText(Looks.plain(state.details().isEmpty() ? state.text() : state.details()));
         activity.setText(state.activity());
         state.remedy().ifPresent(one -> remedy.setText(words(one)));
         GridDataFactory.swtDefaults().hint(Looks.width(remedy), SWT.DEFAULT).exclude(state.remedy().isEmpty()).applyTo(remedy);

@@ -25,8 +25,7 @@ interface Topmost {
 
     /** Since version 4, GTK leaves the order of windows to the desktop. */
     private static Topmost gtk() {
-        boolean three = System.getProperty("org.eclipse.swt.internal.gtk.version", "").startsWith("3.");
-        return three ? new GtkTopmost(GtkTopmost.Gtk.load()) : none();
+        return GtkVersion.isThree() ? new GtkTopmost(GtkTopmost.Gtk.load()) : none();
     }
 
     private static Topmost none() {

@@ -22,7 +22,7 @@ final class WindowsTopmost implements Topmost {
 
     @Override
     public void set(Shell shell, boolean topmost) {
-        set(NativeWindow.handle(shell), topmost);
+        set(SystemHandle.of(shell), topmost);
     }
 
     void set(Pointer window, boolean topmost) {

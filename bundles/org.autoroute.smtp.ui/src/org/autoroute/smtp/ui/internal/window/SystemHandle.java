@@ -1,18 +1,19 @@
 package org.autoroute.smtp.ui.internal.window;
 
-import org.eclipse.swt.widgets.Shell;
-
 import com.sun.jna.Pointer;
 
-/** What the system calls a window of SWT. The field that tells has another name, or another type, on each platform. */
-final class NativeWindow {
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Shell;
 
-    private NativeWindow() {
+/** What the system calls a control of SWT. The field that tells has another name, or another type, on each platform. */
+final class SystemHandle {
+
+    private SystemHandle() {
     }
 
-    /** GTK: a widget inside the window; Windows: the window itself. */
-    static Pointer handle(Shell shell) {
-        return new Pointer((long) read(shell, "handle"));
+    /** GTK: the widget, of a window one inside it; Windows: the control or the window itself. */
+    static Pointer of(Control control) {
+        return new Pointer((long) read(control, "handle"));
     }
 
     /** macOS: the view that fills the window. */
@@ -20,6 +21,7 @@ final class NativeWindow {
         return new Pointer((long) read(read(shell, "view"), "id"));
     }
 
+    /** @throws IllegalStateException on a platform that has no such field */
     private static Object read(Object owner, String field) {
         try {
             return owner.getClass().getField(field).get(owner);
