@@ -39,8 +39,8 @@ class LanguagesTest {
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
     private static final Pattern MNEMONIC = Pattern.compile("(?<!&)&(\\w|\\p{L})");
     /** Words that are the same in another language, units, and names. */
-    private static final Set<String> ALIKE = Set.of("Autoroute", "autoroute", "SMTP", "smtp", "IP", "TCP", "VPN", "Java", "servers", "txt", "localhost", "Server", "Port",
-            "Route", "Problem", "Filter", "Details", "Name", "System", "Text", "KB", "MB", "ms", "min", "English", "Deutsch", "Русский");
+    private static final Set<String> ALIKE = Set.of("Autoroute", "autoroute", "SMTP", "smtp", "IP", "TCP", "VPN", "Java", "servers", "txt", "localhost", "Server",
+            "Port", "Route", "Problem", "Filter", "Details", "Name", "System", "Text", "KB", "MB", "ms", "min", "English", "Deutsch", "Русский");
 
     @TestFactory
     Stream<DynamicContainer> everyFile() throws IOException {
@@ -59,7 +59,8 @@ class LanguagesTest {
     @TestFactory
     Stream<DynamicTest> everyMenuGivesAKeyOnce() throws Exception {
         Path bundle = bundles().resolve("org.autoroute.smtp.ui");
-        NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bundle.resolve("Application.e4xmi").toFile()).getElementsByTagName("*");
+        NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(bundle.resolve("Application.e4xmi").toFile())
+                .getElementsByTagName("*");
         List<Element> menus = IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i))
                 .filter(one -> one.getTagName().equals("mainMenu") || one.getAttribute("xsi:type").equals("menu:Menu")).toList();
         return Stream.of("", "_de", "_ru").flatMap(language -> {

@@ -59,7 +59,8 @@ public final class Renewal {
 
     /** The windows that said how. */
     public static void reopen(Display display) {
-        List<Again> all = Arrays.stream(display.getShells()).map(shell -> shell.getData(KEY)).filter(Again.class::isInstance).map(Again.class::cast).toList();
+        List<Again> all = Arrays.stream(display.getShells()).map(shell -> shell.getData(KEY)).filter(Again.class::isInstance)
+                .map(Again.class::cast).toList();
         List<Point> places = all.stream().map(again -> again.shell().getLocation()).toList();
         // One may belong to another that goes first.
         all.stream().map(Again::shell).filter(shell -> !shell.isDisposed()).forEach(Shell::close);
