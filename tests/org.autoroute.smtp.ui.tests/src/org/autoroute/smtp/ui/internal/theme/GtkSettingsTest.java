@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Listener;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +27,17 @@ class GtkSettingsTest {
     GtkSettingsTest(Stage stage) {
         assumeTrue(SWT.getPlatform().equals("gtk"), "GTK only");
         bot = stage.bot();
+    }
+
+    /** The window, where there is one, is made anew for each change of colours; the next test begins when that is done. */
+    @AfterEach
+    void settle() {
+        bot.ask(() -> {
+            while (bot.display().readAndDispatch()) {
+                Thread.onSpinWait();
+            }
+            return null;
+        });
     }
 
     private void use(Theme theme) {
