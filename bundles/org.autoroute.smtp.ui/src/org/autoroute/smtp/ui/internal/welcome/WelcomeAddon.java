@@ -10,6 +10,7 @@ import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.MApplication;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
@@ -20,7 +21,7 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 
 import jakarta.inject.Inject;
 
-/** Greets who starts the program for the first time; not when it starts in the tray. */
+/** Greets who sees the window for the first time. */
 public final class WelcomeAddon {
 
     private static final String CHECK = "org.autoroute.smtp.ui.command.check";
@@ -34,8 +35,8 @@ public final class WelcomeAddon {
         Welcome welcome = new Welcome(model, memory, () -> MailClients.ofThisSystem().find(), () -> check(ofWindow),
                 () -> (Shell) window.getWidget());
         context.set(Welcome.class, welcome);
-        // Others show the window on the same event.
-        display.asyncExec(welcome::greet);
+        // Not before the window is on the screen: after a start in the tray, when it is opened from there.
+        ((Shell) window.getWidget()).addListener(SWT.Show, shown -> display.asyncExec(welcome::greet));
     }
 
     private static void check(IEclipseContext window) {

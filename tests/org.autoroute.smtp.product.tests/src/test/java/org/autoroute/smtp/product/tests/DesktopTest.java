@@ -45,10 +45,11 @@ class DesktopTest {
     }
 
     @Test
-    void aFirstStartWithoutServersOpensTheWindow(Lab lab) throws Exception {
+    void aFirstStartWithoutServersOpensTheWindowWithTheWelcome(Lab lab) throws Exception {
         data = Data.create(lab);
         try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
             screen.awaitWindow();
+            screen.await("Welcome to Autoroute SMTP");
             assertEquals("none", program.status().server());
         }
     }
