@@ -37,6 +37,7 @@ public final class Memory implements AutoCloseable {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("autoroute-memory").daemon().factory());
         executor.setKeepAliveTime(END_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         writer = executor;
     }
 
@@ -74,21 +75,23 @@ public final class Memory implements AutoCloseable {
     /** Writes what is not on the disk yet. Returns within five seconds. */
     @Override
     public void close() {
-        boolean last;
         synchronized (this) {
-            last = planned;
-            writer.shutdownNow();
-        }
-        if (last) {
-            write();
+            writer.shutdown();
         }
         try {
+            // One that is being written is not disturbed, and the last one comes after it.
             if (!writer.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(System.Logger.Level.WARNING, "The window's habits were not written in time");
+            } else if (isPlanned()) {
+                write();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean isPlanned() {
+        return planned;
     }
 
     private void write() {
