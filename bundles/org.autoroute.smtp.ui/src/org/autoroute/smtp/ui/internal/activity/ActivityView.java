@@ -27,6 +27,7 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.Aside;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.Times;
+import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
 import org.autoroute.smtp.ui.internal.window.Notice;
@@ -67,7 +68,7 @@ public final class ActivityView {
      */
     public ActivityView(Composite parent, LiveModel model, Times times, Consumer<SessionRecord> why) {
         this.why = why;
-        aside = new Aside("activity-view", parent.getDisplay()::asyncExec);
+        aside = new Aside("activity-view", new UiThread(parent.getDisplay()));
         reader = new ActivityReader(model.service(), messages, times);
         presenter = new DetailsPresenter(messages, times);
         sizes = new Sizes(messages, times.locale());
@@ -86,8 +87,15 @@ public final class ActivityView {
         showPage();
     }
 
+    /** The keyboard goes to the rows; where there are none, to what one would use first. */
     public void setFocus() {
-        table.control().setFocus();
+        if (pages.topControl == table.frame()) {
+            table.control().setFocus();
+        } else if (pages.topControl == nothing.control()) {
+            nothing.focus();
+        } else {
+            filter.setFocus();
+        }
     }
 
     private void createTools() {

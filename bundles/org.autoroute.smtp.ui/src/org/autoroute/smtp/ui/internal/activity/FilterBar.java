@@ -56,6 +56,10 @@ final class FilterBar {
         return new ActivityFilter(words.getText(), Choice.values()[choice.getSelectionIndex()]);
     }
 
+    void setFocus() {
+        words.setFocus();
+    }
+
     void clear() {
         if (!filter().equals(ActivityFilter.NONE)) {
             choice.select(Choice.ALL.ordinal());

@@ -1,15 +1,12 @@
 package org.autoroute.smtp.ui.internal.app;
 
-import java.util.concurrent.Executor;
-
 import org.eclipse.e4.core.contexts.IEclipseContext;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTException;
 import org.eclipse.swt.widgets.Display;
 
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.Presenter;
+import org.autoroute.smtp.ui.internal.model.UiThread;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -21,24 +18,12 @@ public final class ModelAddon {
 
     @PostConstruct
     void start(IEclipseContext context, AutorouteService service, Display display) {
-        model = new LiveModel(service, new Presenter(), uiThread(display));
+        model = new LiveModel(service, new Presenter(), new UiThread(display));
         context.set(LiveModel.class, model);
     }
 
     @PreDestroy
     void stop() {
         model.close();
-    }
-
-    private static Executor uiThread(Display display) {
-        return task -> {
-            try {
-                display.asyncExec(task);
-            } catch (SWTException ended) {
-                if (ended.code != SWT.ERROR_DEVICE_DISPOSED) {
-                    throw ended;
-                }
-            }
-        };
     }
 }

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.ui.internal.check;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -8,14 +9,10 @@ import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
@@ -27,6 +24,8 @@ import org.autoroute.smtp.service.check.Report;
 import org.autoroute.smtp.service.check.Step;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.model.UiThread;
+import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** Shows a check while it runs and what it found. Not modal, so that what helps can be done beside it. UI thread. */
@@ -43,6 +42,7 @@ final class CheckDialog extends TrayDialog {
     private Optional<Registration> running = Optional.empty();
     private Optional<Report> report = Optional.empty();
     private Live live = new Live();
+    private Executor uiThread;
     private Label summary;
     private StepList steps;
     private MessageForm form;
@@ -67,6 +67,7 @@ final class CheckDialog extends TrayDialog {
         super.configureShell(shell);
         shell.setText(messages.get("title"));
         shell.setData(KEY, this);
+        uiThread = new UiThread(shell.getDisplay());
         Topics.on(shell, "troubleshooting");
     }
 
@@ -118,18 +119,13 @@ final class CheckDialog extends TrayDialog {
         running = Optional.empty();
     }
 
-    /** From any thread. */
     private void againSoon() {
         later(() -> check(false));
     }
 
+    /** From any thread. */
     private void later(Runnable action) {
-        Shell shell = getShell();
-        if (shell == null || shell.isDisposed()) {
-            return;
-        }
-        Display display = shell.getDisplay();
-        display.asyncExec(() -> {
+        uiThread.execute(() -> {
             if (getShell() != null && !getShell().isDisposed()) {
                 action.run();
             }
@@ -167,12 +163,7 @@ final class CheckDialog extends TrayDialog {
     }
 
     private void copy() {
-        Clipboard clipboard = new Clipboard(getShell().getDisplay());
-        try {
-            report.ifPresent(all -> clipboard.setContents(new Object[] {all.text(messages.locale())}, new Transfer[] {TextTransfer.getInstance()}));
-        } finally {
-            clipboard.dispose();
-        }
+        report.ifPresent(all -> Clip.copy(getShell().getDisplay(), all.text(messages.locale())));
     }
 
     /** Brings what one check says to the UI thread, and passes over what comes after its end. */

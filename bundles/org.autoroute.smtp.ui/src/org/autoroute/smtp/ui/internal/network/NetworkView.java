@@ -20,6 +20,7 @@ import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.model.Aside;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.Times;
+import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
@@ -45,7 +46,7 @@ public final class NetworkView {
         this.model = model;
         choices = new SessionChoices(messages, times);
         chosen = choices.now();
-        aside = new Aside("network-view", parent.getDisplay()::asyncExec);
+        aside = new Aside("network-view", new UiThread(parent.getDisplay()));
         root = new SashForm(parent, SWT.VERTICAL);
         createAddresses();
         createRoute();

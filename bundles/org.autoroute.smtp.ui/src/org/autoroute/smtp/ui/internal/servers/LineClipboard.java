@@ -6,19 +6,15 @@ import java.util.stream.Collectors;
 
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Display;
+
+import org.autoroute.smtp.ui.internal.window.Clip;
 
 /** Lines of the server list as text on the clipboard. UI thread. */
 record LineClipboard(Display display) {
 
     void put(List<Row> rows) {
-        Clipboard clipboard = new Clipboard(display);
-        try {
-            clipboard.setContents(new Object[] {text(rows)}, new Transfer[] {TextTransfer.getInstance()});
-        } finally {
-            clipboard.dispose();
-        }
+        Clip.copy(display, text(rows));
     }
 
     /** The text that is there, empty when there is none. */
@@ -33,6 +29,6 @@ record LineClipboard(Display display) {
 
     /** A line each. */
     static String text(List<Row> rows) {
-        return rows.stream().map(row -> row.text() + System.lineSeparator()).collect(Collectors.joining());
+        return rows.stream().map(row -> row.text() + "\n").collect(Collectors.joining());
     }
 }

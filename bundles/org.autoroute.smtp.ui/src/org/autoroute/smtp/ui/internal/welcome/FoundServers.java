@@ -21,6 +21,7 @@ import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /**
@@ -50,7 +51,7 @@ final class FoundServers {
 
     FoundServers(Composite parent, LiveModel model, Finder finder) {
         this.model = model;
-        search = new MailClientSearch(finder, parent.getDisplay()::asyncExec);
+        search = new MailClientSearch(finder, new UiThread(parent.getDisplay()));
         frame = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(frame);
         body = new Composite(frame, SWT.NONE);

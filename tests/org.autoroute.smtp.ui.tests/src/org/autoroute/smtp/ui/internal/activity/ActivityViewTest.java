@@ -18,7 +18,9 @@ import java.util.stream.LongStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,6 +87,22 @@ class ActivityViewTest {
         bot.label("No mail yet");
         bot.label("Messages appear here as soon as a mail program sends through Autoroute SMTP. Its outgoing server (SMTP) is “localhost”, port 2525.");
         assertFalse(bot.table(0).isVisible());
+    }
+
+    @Test
+    void withoutMailTheKeyboardIsInTheFilterForWithoutAPlaceNoKeyWorks() {
+        AtomicReference<ActivityView> view = new AtomicReference<>();
+        Bot bot = stage.open(parent -> view.set(new ActivityView(parent, stage.model(), TIMES, asked::add)));
+        bot.label("No mail yet");
+        Combo choice = bot.widget(Combo.class);
+        bot.waitUntil("the keyboard elsewhere", () -> bot.ask(() -> choice.setFocus() && choice.isFocusControl()));
+
+        bot.ask(() -> {
+            view.get().setFocus();
+            return null;
+        });
+
+        assertTrue(bot.ask(() -> bot.display().getFocusControl() instanceof Text));
     }
 
     @Test
