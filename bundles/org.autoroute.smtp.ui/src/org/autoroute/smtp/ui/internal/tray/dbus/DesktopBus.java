@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,8 @@ public final class DesktopBus implements AutoCloseable {
         address = SessionBus.address(environment);
         thread = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("autoroute-desktop-bus").factory());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        // Threads of the connection may bring something while this ends.
+        thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** Connects, and keeps connected until it is closed. Once, after all have said what they want to know. */
@@ -56,11 +59,14 @@ public final class DesktopBus implements AutoCloseable {
         execute(() -> bus.ifPresent(present -> attempt(present, task)));
     }
 
-    /** Runs something on this thread. */
+    /** Says it after a while, if there is a connection then. */
+    void sayLater(Duration delay, BusTask task) {
+        thread.schedule(() -> run(() -> bus.ifPresent(present -> attempt(present, task))), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Runs something on this thread; nothing after the end. */
     void execute(Runnable task) {
-        if (!thread.isShutdown()) {
-            thread.execute(task);
-        }
+        thread.execute(() -> run(task));
     }
 
     /** A connection of its own for one who wants to be gone from the bus without ending this one; closed by the caller. */
@@ -84,17 +90,17 @@ public final class DesktopBus implements AutoCloseable {
 
     private void connect() {
         if (address.isEmpty()) {
-            farewells.forEach(Runnable::run);
+            farewells.forEach(DesktopBus::run);
             return;
         }
         try {
             SessionBus present = new SessionBus(address.get(), () -> execute(this::lost));
             bus = Optional.of(present);
             wait = FIRST_WAIT;
-            greetings.forEach(greeting -> attempt(present, greeting));
+            greetings.forEach(greeting -> run(() -> attempt(present, greeting)));
         } catch (IOException absent) {
             LOG.log(Level.DEBUG, "no session bus", absent);
-            farewells.forEach(Runnable::run);
+            farewells.forEach(DesktopBus::run);
             tryLater();
         }
     }
@@ -102,14 +108,21 @@ public final class DesktopBus implements AutoCloseable {
     private void lost() {
         bus.ifPresent(SessionBus::close);
         bus = Optional.empty();
-        farewells.forEach(Runnable::run);
+        farewells.forEach(DesktopBus::run);
         tryLater();
     }
 
     private void tryLater() {
-        if (!thread.isShutdown()) {
-            thread.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        thread.schedule(() -> run(this::connect), wait.toMillis(), TimeUnit.MILLISECONDS);
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+    }
+
+    /** A fault ends neither what comes after it nor goes unheard, as the executor would have it. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError fault) {
+            LOG.log(Level.ERROR, "A fault while speaking with the desktop", fault);
         }
     }
 

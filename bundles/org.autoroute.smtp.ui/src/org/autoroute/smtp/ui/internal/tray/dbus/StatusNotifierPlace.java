@@ -2,6 +2,7 @@ package org.autoroute.smtp.ui.internal.tray.dbus;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -20,12 +21,17 @@ public final class StatusNotifierPlace implements TrayPlace {
 
     private static final System.Logger LOG = System.getLogger(StatusNotifierPlace.class.getName());
 
+    /** A desktop is busiest at login, when this program starts, too. */
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(4);
+
     private final DesktopBus desktop;
     private final ItemListener listener;
     private Consumer<Boolean> told = there -> { };
     private Optional<String> watcher = Optional.empty();
     private Optional<Item> item = Optional.empty();
     private Optional<Boolean> there = Optional.empty();
+    private Duration patience = FIRST_PATIENCE;
 
     /**
      * @param desktop  started and closed by the caller
@@ -81,7 +87,10 @@ public final class StatusNotifierPlace implements TrayPlace {
     }
 
     private void greet(SessionBus bus) throws IOException {
-        bus.onOwnerChange(Item.WATCHER, () -> desktop.say(this::look));
+        bus.onOwnerChange(Item.WATCHER, () -> desktop.say(same -> {
+            patience = FIRST_PATIENCE;
+            look(same);
+        }));
         bus.onSignal(Item.WATCHER, "StatusNotifierHostRegistered", signal -> desktop.say(this::look));
         bus.onSignal(Item.WATCHER, "StatusNotifierHostUnregistered", signal -> desktop.say(this::look));
         look(bus);
@@ -99,7 +108,7 @@ public final class StatusNotifierPlace implements TrayPlace {
             tell(host);
         } catch (IOException unanswered) {
             LOG.log(Level.INFO, "The desktop''s icon area does not answer: {0}", unanswered.getMessage());
-            tell(false);
+            failed();
         }
     }
 
@@ -111,11 +120,21 @@ public final class StatusNotifierPlace implements TrayPlace {
                 Item made = new Item(desktop.another(), listener, look);
                 item = Optional.of(made);
                 made.register();
+                patience = FIRST_PATIENCE;
             }
         } catch (IOException refused) {
             LOG.log(Level.WARNING, "The desktop does not take the icon", refused);
             closeItem();
-            tell(false);
+            failed();
+        }
+    }
+
+    /** Looks again after a while, ever later, until a desktop that never answers is left alone. */
+    private void failed() {
+        tell(false);
+        if (patience.compareTo(LONGEST_PATIENCE) < 0) {
+            desktop.sayLater(patience, this::look);
+            patience = patience.multipliedBy(2);
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
@@ -19,6 +21,9 @@ final class PlayedWatcher implements AutoCloseable {
     final List<String> registered = new CopyOnWriteArrayList<>();
     /** The names of the signals of item and menu, in order. */
     final List<String> signals = new CopyOnWriteArrayList<>();
+
+    /** How many items it does not take from now on. */
+    final AtomicInteger refusals = new AtomicInteger();
 
     private final SessionBus bus;
     private volatile boolean host;
@@ -89,6 +94,9 @@ final class PlayedWatcher implements AutoCloseable {
 
         @Override
         public void RegisterStatusNotifierItem(String service) {
+            if (refusals.getAndDecrement() > 0) {
+                throw new DBusExecutionException("busy");
+            }
             registered.add(service);
         }
 

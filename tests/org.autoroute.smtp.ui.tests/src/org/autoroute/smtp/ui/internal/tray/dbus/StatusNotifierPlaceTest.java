@@ -100,6 +100,19 @@ class StatusNotifierPlaceTest {
     }
 
     @Test
+    void aDesktopThatDoesNotTakeTheIconAtLoginIsAskedAgain() throws IOException {
+        try (PlayedWatcher watcher = new PlayedWatcher(address, true)) {
+            watcher.refusals.set(1);
+            desktop.start();
+            Programs.await("the host is seen", () -> told.equals(List.of(true)));
+            place.show(LOOK);
+            Programs.await("it is asked again", () -> told.equals(List.of(true, false, true)));
+            place.show(LOOK);
+            Programs.await("the item is registered", watcher::sees);
+        }
+    }
+
+    @Test
     void aWatcherThatComesLateAndGoesIsNoticed() throws IOException {
         desktop.start();
         Programs.await("an answer", () -> told.equals(List.of(false)));
