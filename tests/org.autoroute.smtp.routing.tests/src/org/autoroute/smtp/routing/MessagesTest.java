@@ -1,5 +1,6 @@
 package org.autoroute.smtp.routing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +36,19 @@ class MessagesTest {
         int arguments = new MessageFormat(ResourceBundle.getBundle("org.autoroute.smtp.routing.messages", Locale.ROOT).getString(key)).getFormatsByArgumentIndex().length;
         for (int i = 0; i < arguments; i++) {
             assertTrue(words.contains("ARG" + i), words);
+        }
+    }
+
+    /** Replies to mail clients are made of it. */
+    @Test
+    void asAStringATextIsEnglishWhateverTheComputerSpeaks() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("ru"));
+            assertEquals("N/A", Text.of(Router.class, "comment.none").toString());
+            assertEquals("\u041d/\u0414", Text.of(Router.class, "comment.none").in(Locale.getDefault()));
+        } finally {
+            Locale.setDefault(before);
         }
     }
 }
