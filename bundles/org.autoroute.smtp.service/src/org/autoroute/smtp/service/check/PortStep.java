@@ -68,7 +68,7 @@ final class PortStep {
                 return closed(doors.get(i), failure);
             }
         }
-        return Finding.passed(Step.PORT, Words.of("port.answers", String.join(", ", doors.stream().map(PortStep::text).toList()), first.text()));
+        return Finding.passed(Step.PORT, Words.of(doors.size() == 1 ? "port.answers" : "port.answers.all", String.join(", ", doors.stream().map(PortStep::text).toList()), first.text()));
     }
 
     private static Finding closed(InetSocketAddress door, IOException failure) {

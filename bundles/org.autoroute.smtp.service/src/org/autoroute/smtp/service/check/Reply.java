@@ -12,6 +12,11 @@ record Reply(int code, String text) {
     private static final int GO_ON = 3;
     private static final int TRANSIENT = 4;
 
+    /** The line that says who or what; of a reply to EHLO those behind it list what the server can do. */
+    String firstLine() {
+        return text.replaceFirst("^(\\d{3})-(.*?) \\1[- ].*$", "$1 $2");
+    }
+
     boolean isGood() {
         return code / 100 == GOOD;
     }

@@ -100,7 +100,7 @@ final class ServerSteps implements AutoCloseable {
             if (reply.code() == COMMAND_UNKNOWN || reply.code() == COMMAND_NOT_OFFERED) {
                 reply = talk.ask("HELO " + talk.ownName(), limit);
             }
-            return reply.isGood() ? Finding.passed(Step.EHLO, quoted(reply)) : refused(Step.EHLO, reply, "ehlo.refused.todo");
+            return reply.isGood() ? Finding.passed(Step.EHLO, Words.of("reply", reply.firstLine())) : refused(Step.EHLO, reply, "ehlo.refused.todo");
         } catch (IOException failure) {
             return broken(Step.EHLO, failure);
         }

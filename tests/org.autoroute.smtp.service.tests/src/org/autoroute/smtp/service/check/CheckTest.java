@@ -151,6 +151,11 @@ class CheckTest {
     }
 
     @Test
+    void ofWhatTheServerCanDoOnlyItsNameIsShown() throws IOException {
+        assertEquals("250 played", finding(Step.EHLO, doors(), active()).meaning().in(Locale.ROOT));
+    }
+
+    @Test
     void anEmptyListAsksForAServer() throws IOException {
         assertFinding(Verdict.FAILED, "empty", new Action.AddServer(), finding(Step.SERVER, doors()));
     }
