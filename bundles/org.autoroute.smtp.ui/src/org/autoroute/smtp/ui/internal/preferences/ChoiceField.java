@@ -18,6 +18,9 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 /** A setting that is one of a few. */
 final class ChoiceField implements Field {
 
+    /** So that those below one another are alike. */
+    private static final int WIDTH = 220;
+
     private final SettingKey key;
     private final Map<String, String> names;
     private final List<String> values;
@@ -41,7 +44,8 @@ final class ChoiceField implements Field {
         combo.setItems(names.values().toArray(String[]::new));
         combo.setToolTipText(messages.get(words + ".tip"));
         Looks.name(combo, messages.get(words));
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).grab(true, false).applyTo(combo);
+        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).grab(true, false)
+                .hint(Math.max(WIDTH, combo.computeSize(SWT.DEFAULT, SWT.DEFAULT).x), SWT.DEFAULT).applyTo(combo);
         combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edits.edited(key, values.get(combo.getSelectionIndex()))));
         note = new Note(parent, 0);
     }

@@ -23,6 +23,7 @@ import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
  * Searches the mail clients of this computer, shows what was found with a check box each, the lines that would be added, and what was skipped. Used
@@ -37,7 +38,7 @@ final class FoundServers {
     private final Composite frame;
     private final Composite body;
     private final SearchingPage searching;
-    private final NothingPage nothing;
+    private final Notice nothing;
     private final Composite results;
     private final OfferTable table;
     private final Text preview;
@@ -58,7 +59,7 @@ final class FoundServers {
         body.setLayout(pages);
         GridDataFactory.fillDefaults().grab(true, true).hint(560, 150).applyTo(body);
         searching = new SearchingPage(body, messages, this::stop);
-        nothing = new NothingPage(body, messages);
+        nothing = new Notice(body, "", "");
         results = new Composite(body, SWT.NONE);
         table = new OfferTable(results, messages, this::changed);
         Composite buttons = new Composite(frame, SWT.NONE);
@@ -115,8 +116,7 @@ final class FoundServers {
 
     private void stop() {
         search.close();
-        nothing.show("found.stopped", "found.stopped.todo");
-        front(nothing.control());
+        nothing("found.stopped");
         changed();
     }
 
@@ -124,8 +124,7 @@ final class FoundServers {
         findings = now;
         skipped.show(now.problems().stream().map(problem -> problem.text().in(messages.locale())).toList());
         if (now.servers().isEmpty()) {
-            nothing.show("found.nothing", "found.nothing.todo");
-            front(nothing.control());
+            nothing("found.nothing");
         } else {
             table.show(Offer.of(now.servers(), listed));
             front(results);
@@ -144,6 +143,12 @@ final class FoundServers {
             table.update(Offer.of(findings.servers(), listed));
             changed();
         }
+    }
+
+    private void nothing(String why) {
+        nothing.title(messages.get(why));
+        nothing.todo(messages.get(why + ".todo"));
+        front(nothing.control());
     }
 
     private void front(Control page) {
