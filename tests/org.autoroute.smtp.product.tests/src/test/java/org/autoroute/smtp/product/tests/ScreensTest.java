@@ -50,7 +50,7 @@ class ScreensTest {
             screen.set("HOME", Home.withThunderbird(lab, lab.first().host(), "smtp.office.example:587").toString());
             screen.set("XDG_CONFIG_HOME", "").set("LANG", "C.UTF-8");
             if (scale > 1) {
-                screen.set("GDK_SCALE", Integer.toString(scale)).set("AUTOROUTE_SMTP_VMARGS", "-Dswt.autoScale=" + percent);
+                screen.set("GDK_SCALE", Integer.toString(scale));
             }
             try (Program program = Program.onScreen(lab, data, screen)) {
                 new Walk(screen, new Words(language), language + "-" + theme + "-" + percent, 1280 * scale, 1024 * scale).all(lab, program);

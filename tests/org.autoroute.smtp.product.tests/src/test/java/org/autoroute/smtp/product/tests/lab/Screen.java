@@ -1,5 +1,6 @@
 package org.autoroute.smtp.product.tests.lab;
 
+import com.google.gson.Gson;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -189,6 +190,37 @@ public final class Screen implements AutoCloseable {
         // Not --sync: that waits long for a mouse that is there already.
         tool("xdotool", "mousemove", Integer.toString(point.x()), Integer.toString(point.y())).ok();
         tool("xdotool", "click", Integer.toString(button)).ok();
+    }
+
+    /** A widget as a screen reader meets it; toolbar buttons have an empty name. The place is in pixels of the screen. */
+    public record Widget(String role, String name, String text, boolean enabled, int x, int y, int width, int height) {
+
+        public Point centre() {
+            return new Point(x + width / 2, y + height / 2);
+        }
+    }
+
+    /** All that the program shows now, in the order of its windows. */
+    public List<Widget> widgets() {
+        Gson gson = new Gson();
+        return tool("/usr/bin/python3", Scripts.path("widgets.py"), TITLE).ok().out().lines().map(line -> gson.fromJson(line, Widget.class)).toList();
+    }
+
+    /** Waits for a widget of this role with this name; a name that ends with three dots stands for all that begin like it. */
+    public Widget awaitWidget(String role, String name) {
+        return Await.present(LIMIT, () -> role + " " + name + " among " + widgets().stream().filter(widget -> !widget.name().isEmpty()).toList(),
+                () -> widgets().stream().filter(widget -> widget.role().equals(role)).filter(widget -> name.endsWith("...")
+                        ? widget.name().startsWith(name.substring(0, name.length() - 3)) : widget.name().equals(name)).findFirst());
+    }
+
+    /** Waits until the program shows nothing of this role and name. */
+    public void awaitNoWidget(String role, String name) {
+        Await.until(LIMIT, () -> "no " + role + " " + name,
+                () -> widgets().stream().noneMatch(widget -> widget.role().equals(role) && widget.name().equals(name)));
+    }
+
+    public void doubleClick(Point point) {
+        tool("xdotool", "mousemove", Integer.toString(point.x()), Integer.toString(point.y()), "click", "--repeat", "2", "--delay", "60", "1").ok();
     }
 
     /** x, y, width and height of a window without its frame. */
