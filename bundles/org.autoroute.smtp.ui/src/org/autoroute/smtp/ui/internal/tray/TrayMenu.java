@@ -84,6 +84,10 @@ record TrayMenu(Messages messages) {
     }
 
     private static String shorten(String text, int limit) {
-        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+        if (text.length() <= limit) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(limit - 2)) ? limit - 2 : limit - 1;
+        return text.substring(0, end) + "\u2026";
     }
 }

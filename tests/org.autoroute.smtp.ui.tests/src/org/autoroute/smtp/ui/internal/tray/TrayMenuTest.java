@@ -96,6 +96,14 @@ class TrayMenuTest {
         assertTrue(text.startsWith("192.0.2.25 \"Fish && Chips x") && text.endsWith("…") && text.length() <= 61, text);
     }
 
+    @Test
+    void aLineIsNotCutWithinACharacter() {
+        service.server("192.0.2.25 \"x" + "\ud83d\ude00".repeat(40) + "\"").server("192.0.2.26 \"" + "\ud83d\ude00".repeat(40) + "\"");
+        for (Choice choice : lines(Choice.class)) {
+            assertTrue(choice.text().endsWith("\ud83d\ude00\u2026"), choice.text());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "ru"})
     void everyMnemonicIsUsedOnce(String language) {
