@@ -83,7 +83,7 @@ public final class WindowAddon {
         dress(shell);
         habits.watch(shell);
         MUIElement pause = modelService.find(PAUSE, window.getMainMenu());
-        model.bind(ServiceState::paused, paused -> ((MItem) pause).setSelected(paused));
+        registrations.add(model.bind(ServiceState::paused, paused -> ((MItem) pause).setSelected(paused)));
         window.getContext().set(IWindowCloseHandler.class, closing -> {
             control.close();
             return false;
