@@ -60,7 +60,8 @@ class ManualOnScreenTest {
     }
 
     private static Screen desk(Path home) throws IOException {
-        return Screen.withTray(1280, 1024).set("HOME", home.toString()).set("XDG_CONFIG_HOME", home.resolve(".config").toString()).set("LANG", "C.UTF-8");
+        return Screen.withTray(1280, 1024).set("HOME", home.toString()).set("XDG_CONFIG_HOME", home.resolve(".config").toString())
+                .set("LANG", "C.UTF-8");
     }
 
     @BeforeEach
