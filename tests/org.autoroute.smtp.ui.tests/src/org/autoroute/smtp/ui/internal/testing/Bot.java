@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -114,6 +116,17 @@ public final class Bot {
     /** The first label that holds this text, waited for; label and its icon stand apart. */
     public Control label(String text) {
         return find(Control.class, control -> text(control).equals(text), "label " + text);
+    }
+
+    /** The tab with that title. */
+    public BotTab tab(String title) {
+        AtomicReference<CTabItem> found = new AtomicReference<>();
+        waitUntil("tab " + title, () -> {
+            found.set(ask(() -> controls(CTabFolder.class).flatMap(folder -> Arrays.stream(folder.getItems()))
+                    .filter(item -> item.getText().equals(title)).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotTab(this, found.get());
     }
 
     /** The table a screen reader calls so; counted in the order of the window. */

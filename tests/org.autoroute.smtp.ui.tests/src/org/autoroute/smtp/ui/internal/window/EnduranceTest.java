@@ -15,17 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.graphics.DeviceData;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +66,7 @@ class EnduranceTest {
         Platform.addLogListener(listener);
         try {
             service.server("192.0.2.25").server("198.51.100.7").server("smtp.third.example \"Dial\"");
-            bringToFront(inFront);
+            bot.tab(inFront).activate();
             load(CHANGES / 10, SESSIONS / 2);
             Map<String, Long> before = held();
             try (Pulse pulse = new Pulse(bot)) {
@@ -85,23 +79,6 @@ class EnduranceTest {
         } finally {
             Platform.removeLogListener(listener);
         }
-    }
-
-    private void bringToFront(String title) {
-        bot.ask(() -> {
-            CTabFolder folder = tabs(bot.shell().orElseThrow()).findFirst().orElseThrow();
-            CTabItem item = Arrays.stream(folder.getItems()).filter(one -> one.getText().equals(title)).findFirst().orElseThrow();
-            folder.setSelection(item);
-            Event event = new Event();
-            event.item = item;
-            folder.notifyListeners(SWT.Selection, event);
-            return null;
-        });
-    }
-
-    private static Stream<CTabFolder> tabs(Composite parent) {
-        return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof CTabFolder folder ? Stream.of(folder)
-                : child instanceof Composite inner ? tabs(inner) : Stream.empty());
     }
 
     /** How many programs share a processor now, 1 to 4: what they take from each other is not the window's. */

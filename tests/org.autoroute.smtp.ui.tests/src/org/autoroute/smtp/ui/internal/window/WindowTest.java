@@ -42,6 +42,7 @@ class WindowTest {
 
     @BeforeEach
     void goHome() {
+        bot.tab("Servers").activate();
         service.at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI);
     }
 
