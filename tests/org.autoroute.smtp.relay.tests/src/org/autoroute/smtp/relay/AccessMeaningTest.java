@@ -35,7 +35,7 @@ class AccessMeaningTest {
     @Test
     void theDefaultIsThisComputerAndLocalNetworks() {
         AccessMeaning meaning = AccessRule.DEFAULT.meaning();
-        assertEquals("This computer; Local networks: 10.*.*.*, 172.16.*.* – 172.31.*.*, 192.168.*.*, 100.64.*.* – 100.127.*.*, 169.254.*.*, "
+        assertEquals("this computer; local networks: 10.*.*.*, 172.16.*.* – 172.31.*.*, 192.168.*.*, 100.64.*.* – 100.127.*.*, 169.254.*.*, "
                 + "fc00::/7, fe80::/10", words(AccessRule.DEFAULT.text()));
         assertEquals(Exposure.LOCAL, meaning.exposure());
         assertTrue(meaning.warnings().isEmpty());
@@ -43,22 +43,22 @@ class AccessMeaningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "127.0.0.1, ::1|This computer",
-            "127.*.*.*|This computer",
-            "10.0.0.7, 10.1.*.*|Local networks: 10.1.*.*; Computers of local networks: 10.0.0.7",
-            "192.168.*.*, 194.186.212.*|Local networks: 192.168.*.*; Addresses of the internet: 194.186.212.*",
-            "10.0.0.0/31|Local networks: 10.0.0.0 – 10.0.0.1",
-            "10.0.0.0/24|Local networks: 10.0.0.*",
-            "8.0.0.0/7|Addresses of the internet: 8.*.*.* – 9.*.*.*",
-            "10.*.0.1|Local networks: 10.*.0.1",
-            "*.0.0.1|Addresses of the internet: *.0.0.1",
-            "172.*.*.*|Addresses of the internet: 172.*.*.*",
-            "10.0.0.0/7|Addresses of the internet: 10.*.*.* – 11.*.*.*",
-            "2001:db8::/48|Addresses of the internet: 2001:db8::/48",
-            "10.1.1.1, 10.1.1.1|Computers of local networks: 10.1.1.1",
-            "10.0.0.0/8, *.*.*.*|Everybody, from any address",
-            "0.0.0.0/0|All addresses of one IP version: 0.0.0.0/0",
-            "0.0.0.0/0, ::/0|All addresses of one IP version: 0.0.0.0/0, ::/0"})
+            "127.0.0.1, ::1|this computer",
+            "127.*.*.*|this computer",
+            "10.0.0.7, 10.1.*.*|local networks: 10.1.*.*; computers of local networks: 10.0.0.7",
+            "192.168.*.*, 194.186.212.*|local networks: 192.168.*.*; addresses of the internet: 194.186.212.*",
+            "10.0.0.0/31|local networks: 10.0.0.0 – 10.0.0.1",
+            "10.0.0.0/24|local networks: 10.0.0.*",
+            "8.0.0.0/7|addresses of the internet: 8.*.*.* – 9.*.*.*",
+            "10.*.0.1|local networks: 10.*.0.1",
+            "*.0.0.1|addresses of the internet: *.0.0.1",
+            "172.*.*.*|addresses of the internet: 172.*.*.*",
+            "10.0.0.0/7|addresses of the internet: 10.*.*.* – 11.*.*.*",
+            "2001:db8::/48|addresses of the internet: 2001:db8::/48",
+            "10.1.1.1, 10.1.1.1|computers of local networks: 10.1.1.1",
+            "10.0.0.0/8, *.*.*.*|everybody, from any address",
+            "0.0.0.0/0|all addresses of one IP version: 0.0.0.0/0",
+            "0.0.0.0/0, ::/0|all addresses of one IP version: 0.0.0.0/0, ::/0"})
     void isPutIntoWords(String rule, String words) {
         assertEquals(words, words(rule));
     }

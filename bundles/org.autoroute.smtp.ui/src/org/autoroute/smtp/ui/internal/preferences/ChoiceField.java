@@ -44,7 +44,7 @@ final class ChoiceField implements Field {
         combo.setItems(names.values().toArray(String[]::new));
         combo.setToolTipText(messages.get(words + ".tip"));
         Looks.name(combo, messages.get(words));
-        GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.CENTER).grab(true, false)
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER)
                 .hint(Math.max(WIDTH, combo.computeSize(SWT.DEFAULT, SWT.DEFAULT).x), SWT.DEFAULT).applyTo(combo);
         combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edits.edited(key, values.get(combo.getSelectionIndex()))));
         note = new Note(parent, 0);

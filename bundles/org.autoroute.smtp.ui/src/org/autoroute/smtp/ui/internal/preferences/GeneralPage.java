@@ -31,8 +31,9 @@ final class GeneralPage extends SettingsPage {
         new AutostartField(program, autostart, messages(), this::fit);
         check(program, SettingKey.WINDOW_ALWAYS_ON_TOP, "topmost", false);
         check(program, SettingKey.WINDOW_NOTIFICATIONS, "notifications", false);
-        add(new ChoiceField(program, SettingKey.WINDOW_LANGUAGE, "language", languages(), messages(), this::edit));
-        add(new ChoiceField(program, SettingKey.WINDOW_THEME, "theme", themes(), messages(), this::edit));
+        Composite choices = columns(program);
+        add(new ChoiceField(choices, SettingKey.WINDOW_LANGUAGE, "language", languages(), messages(), this::edit));
+        add(new ChoiceField(choices, SettingKey.WINDOW_THEME, "theme", themes(), messages(), this::edit));
         Composite choice = group(body, "group.choice");
         check(choice, SettingKey.ROUTING_USE_FIRST_AS_DEFAULT, "useFirst", false);
         check(choice, SettingKey.ROUTING_AUTOROUTE, "disableAutoroute", true);

@@ -37,7 +37,7 @@ final class ServersPage extends PreferencePage {
         Label hint = new Label(body, SWT.WRAP);
         hint.setText(messages.get("servers.hint"));
         GridDataFactory.fillDefaults().grab(true, false).hint(LEAST_WIDTH, SWT.DEFAULT).applyTo(hint);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(new ServersView(body, model, importServers).control());
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(ServersView.narrow(body, model, importServers).control());
         Topics.on(body, Preferences.SMTP_SERVERS);
         return body;
     }

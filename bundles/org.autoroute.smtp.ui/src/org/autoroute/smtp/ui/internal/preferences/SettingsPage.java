@@ -96,6 +96,14 @@ abstract class SettingsPage extends PreferencePage {
         return group;
     }
 
+    /** Fields below each other within a group, all as wide as the widest. */
+    static Composite columns(Composite group) {
+        Composite columns = new Composite(group, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 6).applyTo(columns);
+        GridDataFactory.swtDefaults().span(2, 1).applyTo(columns);
+        return columns;
+    }
+
     final void edit(SettingKey key, String value) {
         drafts.edit(key, value);
         show();

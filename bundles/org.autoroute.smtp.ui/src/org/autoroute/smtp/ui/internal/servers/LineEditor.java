@@ -34,7 +34,17 @@ final class LineEditor {
         this.name = name;
         this.ear = ear;
         looks = new Looks(table);
-        place = new TableEditor(table);
+        place = new TableEditor(table) {
+            /** Over the icon, too: the row would look out beside the field. */
+            @Override
+            public void layout() {
+                super.layout();
+                if (isOpen() && !frame.isDisposed()) {
+                    Rectangle bounds = frame.getBounds();
+                    frame.setBounds(0, bounds.y, table.getClientArea().width, bounds.height);
+                }
+            }
+        };
         place.horizontalAlignment = SWT.LEFT;
         place.grabHorizontal = true;
         table.addListener(SWT.Resize, event -> keepInSight());
@@ -129,8 +139,6 @@ final class LineEditor {
     private void keepInSight() {
         if (isOpen()) {
             table.showItem(place.getItem());
-            Rectangle mark = place.getItem().getImageBounds(0);
-            place.minimumWidth = table.getClientArea().width - mark.x - mark.width;
             place.minimumHeight = frame.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
             place.layout();
         }

@@ -14,11 +14,11 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
  * @param address  the resolved address, the first of several; empty when none is known
  * @param link     the connection or the range it is tied to; empty when it is not
  * @param port     TCP port
- * @param state    how its name fares, or what is wrong with the line
+ * @param state    how its name fares, in a word or two
  * @param mark     the same as an icon
  * @param active   whether mail leaves through it now
- * @param lastUsed when it last delivered; empty when it has not
- * @param tip      all of it in full
+ * @param lastUsed when it last delivered; a dash when it has not
+ * @param tip      all of it in full, with reasons
  */
 record Row(int index, int number, String text, String server, String address, String link, String port, String state, Icon mark, boolean active,
         String lastUsed, String tip) {

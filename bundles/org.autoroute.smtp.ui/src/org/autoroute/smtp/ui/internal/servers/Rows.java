@@ -1,8 +1,6 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -32,6 +30,7 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
 
     /** What stands before port and links, as the user wrote it. */
     private static final Pattern HOST = Pattern.compile("\\[[^]]*]|[^\\s:;]+");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** In the language of this computer and by its clock. */
     static Rows here() {
@@ -74,11 +73,12 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
         String all = known.stream().map(IpAddress::toString).collect(Collectors.joining("\n"));
         String link = Stream.concat(entry.connection().map(name -> messages.get("link.connection", name)).stream(),
                 entry.range().map(Object::toString).stream()).collect(Collectors.joining(", "));
-        String state = words(server);
+        String state = messages.get(words(server));
         String text = server.line().strip();
-        String lastUsed = server.lastUsed().map(this::time).orElse("");
-        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", state, all,
-                lastUsed.isEmpty() ? "" : messages.get("tip.lastUsed", lastUsed)).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+        String lastUsed = server.lastUsed().map(this::shortTime).orElse(messages.get("time.never"));
+        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", why(server), all,
+                server.lastUsed().map(when -> messages.get("tip.lastUsed", fullTime(when))).orElse(""))
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
         return new Row(index, server.number(), text, host(text), address, link, Integer.toString(entry.server().port()), state,
                 mark(server.resolution()), server.active(), lastUsed, tip);
     }
@@ -86,7 +86,8 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
     private Row row(int index, ServerList.Line.Wrong wrong) {
         String fault = messages.get("fault", Integer.toString(wrong.column()), wrong.expected().in(messages.locale()));
         String text = wrong.text().strip();
-        return new Row(index, 0, text, text, "", "", "", fault, Icon.FAILED, false, "", text + "\n" + fault + "\n" + messages.get("fault.remedy"));
+        String tip = text + "\n" + fault + "\n" + messages.get("fault.remedy");
+        return new Row(index, 0, text, text, "", "", "", messages.get("fault.short"), Icon.FAILED, false, "", tip);
     }
 
     private static String host(String text) {
@@ -94,15 +95,25 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
         return host.lookingAt() ? host.group() : text;
     }
 
-    private String words(ServerState server) {
+    private static String words(ServerState server) {
         return switch (server.resolution()) {
-            case Resolution.Resolved resolved -> messages.get(server.entry().server().literal().isPresent() ? "name.literal" : "name.resolved");
-            case Resolution.Failed failed -> messages.get("name.failed", failed.reason());
-            case Resolution.Pending pending -> messages.get("name.pending");
+            case Resolution.Resolved resolved -> server.entry().server().literal().isPresent() ? "name.literal" : "name.resolved";
+            case Resolution.Failed failed -> "name.failed";
+            case Resolution.Pending pending -> "name.pending";
+            case Resolution.Suppressed suppressed -> "name.suppressed";
+        };
+    }
+
+    /** The state with its reason, where the column has no room for it. */
+    private String why(ServerState server) {
+        return switch (server.resolution()) {
+            case Resolution.Failed failed -> messages.get("name.failed.why", failed.reason());
             case Resolution.Suppressed suppressed -> messages.get(switch (suppressed.by()) {
                 case DONT_RESOLVE_IN_LAN -> "name.suppressed.lan";
                 case DONT_RESOLVE_WITHOUT_DIAL_UP -> "name.suppressed.dialUp";
             });
+            case Resolution.Resolved resolved -> messages.get(words(server));
+            case Resolution.Pending pending -> messages.get(words(server));
         };
     }
 
@@ -115,16 +126,16 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
         };
     }
 
-    private String time(Instant instant) {
+    /** Today the time, else the day. */
+    private String shortTime(Instant instant) {
         ZonedDateTime now = clock.get();
-        ZoneId zone = now.getZone();
-        ZonedDateTime then = instant.atZone(zone);
-        LocalDate today = now.toLocalDate();
-        DateTimeFormatter clockTime = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(messages.locale());
-        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withLocale(messages.locale());
-        if (then.toLocalDate().equals(today)) {
-            return clockTime.format(then);
-        }
-        return then.toLocalDate().equals(today.minusDays(1)) ? messages.get("time.yesterday", clockTime.format(then)) : date.format(then);
+        ZonedDateTime then = instant.atZone(now.getZone());
+        return then.toLocalDate().equals(now.toLocalDate()) ? TIME.format(then)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(messages.locale()).format(then);
+    }
+
+    private String fullTime(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(messages.locale())
+                .format(instant.atZone(clock.get().getZone()));
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
@@ -30,7 +31,8 @@ final class ServerTable {
     private final Looks looks;
     private List<Row> shown = List.of();
 
-    ServerTable(Composite parent, Messages messages) {
+    /** @param full whether all columns are shown, or only those that also a narrow place has room for */
+    ServerTable(Composite parent, Messages messages, boolean full) {
         viewer = new TableViewer(parent, SWT.BORDER | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         Table table = viewer.getTable();
         looks = new Looks(table);
@@ -39,11 +41,16 @@ final class ServerTable {
         Looks.name(table, messages.get("servers"));
         ColumnViewerToolTipSupport.enableFor(viewer);
         column(messages.get("column.server"), Row::server, row -> row.active() ? Icon.ACTIVE : Icon.INACTIVE);
-        column(messages.get("column.address"), Row::address, null);
+        if (full) {
+            column(messages.get("column.address"), Row::address, null);
+        }
         column(messages.get("column.link"), Row::link, null);
         column(messages.get("column.port"), Row::port, null);
-        column(messages.get("column.state"), Row::state, row -> row.mark());
-        column(messages.get("column.lastUsed"), Row::lastUsed, null);
+        column(messages.get("column.state"), Row::state, Row::mark);
+        if (full) {
+            column(messages.get("column.lastUsed"), Row::lastUsed, null);
+        }
+        table.getAccessible().addAccessibleListener(AccessibleListener.getDescriptionAdapter(event -> event.result = described()));
         widths = new ColumnWidths(table, looks.bold());
     }
 
@@ -86,6 +93,12 @@ final class ServerTable {
     TableItem item(Row row) {
         int place = shown.indexOf(row);
         return place < 0 ? null : control().getItem(place);
+    }
+
+    /** Screen readers do not come upon tooltips. */
+    private String described() {
+        List<Row> selected = selected();
+        return selected.size() == 1 ? selected.getFirst().tip() : "";
     }
 
     private void column(String title, Function<Row, String> text, Function<Row, Icon> icon) {

@@ -51,6 +51,15 @@ public final class ServersView {
 
     /** @param importServers opens the import; runs on the UI thread */
     public ServersView(Composite parent, LiveModel model, Runnable importServers) {
+        this(parent, model, importServers, true);
+    }
+
+    /** The same for a narrow place: without the columns that also a tooltip can tell. */
+    public static ServersView narrow(Composite parent, LiveModel model, Runnable importServers) {
+        return new ServersView(parent, model, importServers, false);
+    }
+
+    private ServersView(Composite parent, LiveModel model, Runnable importServers, boolean full) {
         this.model = model;
         this.importServers = importServers;
         editor = new ListEditor(model);
@@ -62,7 +71,7 @@ public final class ServersView {
         pages = new Pages(root, this::setFocus);
         Composite body = pages.control();
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 80).applyTo(body);
-        table = new ServerTable(body, messages);
+        table = new ServerTable(body, messages, full);
         empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"))
                 .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
         nothingFound = new Notice(body, "", "").button(messages.get("filter.clear"), filter::clear);

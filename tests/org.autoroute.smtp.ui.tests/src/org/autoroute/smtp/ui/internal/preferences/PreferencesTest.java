@@ -206,7 +206,7 @@ class PreferencesTest {
     void masksAreReadBackInPlainWords() {
         open(Preferences.INTERNAL_SERVER);
         bot.styledText().setText("127.0.0.1, ::1\n192.168.*.*, 194.186.212.*");
-        bot.label("Lets in: This computer; Local networks: 192.168.*.*; Addresses of the internet: 194.186.212.*");
+        bot.label("Lets in: this computer; local networks: 192.168.*.*; addresses of the internet: 194.186.212.*");
         bot.button("Apply").click();
         waitForCall("server.allowed=127.0.0.1, ::1, 192.168.*.*, 194.186.212.*");
     }
@@ -229,7 +229,7 @@ class PreferencesTest {
         assertFalse(bot.hasLabelThatContains("Everybody on the internet"));
         bot.styledText().setText("*.*.*.*");
         bot.waitUntil("warned", () -> bot.hasLabelThatContains("Everybody on the internet"));
-        bot.label("Lets in: Everybody, from any address");
+        bot.label("Lets in: everybody, from any address");
         assertTrue(bot.button(CLOSE).isEnabled());
     }
 

@@ -65,15 +65,17 @@ class RowsTest {
 
     @Test
     void theStateSaysHowTheNameFares() {
-        assertEquals("Address given", row("192.0.2.25").state());
-        assertEquals("Resolving…", row("a.example").state());
+        assertEquals("Given", row("192.0.2.25").state());
+        assertEquals("Looking up…", row("a.example").state());
         service.resolution("a.example", new Resolution.Failed(Words.text("refused")));
-        assertEquals("Failed: the list has no server", row("a.example").state());
+        assertEquals("No address", row("a.example").state());
+        assertTrue(row("a.example").tip().contains("No address: the list has no server"));
         assertEquals(Icon.FAILED, row("a.example").mark());
         service.resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_IN_LAN));
-        assertEquals("Not resolved: within LAN", row("a.example").state());
+        assertEquals("Not looked up", row("a.example").state());
+        assertTrue(row("a.example").tip().contains("Not looked up: within LAN"));
         service.resolution("a.example", new Resolution.Suppressed(Resolution.Suppressed.Rule.DONT_RESOLVE_WITHOUT_DIAL_UP));
-        assertEquals("Not resolved: no dial-up connection", row("a.example").state());
+        assertTrue(row("a.example").tip().contains("Not looked up: no dial-up connection"));
         assertEquals(Icon.SUPPRESSED, row("a.example").mark());
     }
 
@@ -84,32 +86,38 @@ class RowsTest {
         assertEquals(List.of("a.example", "b.example:x", "c.example"), rows.stream().map(Row::server).toList());
         assertEquals(List.of(1, 0, 2), rows.stream().map(Row::number).toList());
         assertEquals(List.of(0, 1, 2), rows.stream().map(Row::index).toList());
-        assertEquals("Position 11: expected a port from 1 to 65535", rows.get(1).state());
+        assertEquals("Not valid", rows.get(1).state());
+        assertTrue(rows.get(1).tip().contains("Position 11: expected a port from 1 to 65535"));
         assertEquals(Icon.FAILED, rows.get(1).mark());
         assertFalse(rows.get(1).isServer());
     }
 
     @Test
     void theLastUseIsAsShortAsItCanBe() {
-        assertEquals("", lastUsed(null));
-        assertEquals("14:05", lastUsed("2026-11-24T13:05:00Z"));
-        assertEquals("gestern 23:59", lastUsed("2026-11-23T22:59:00Z"));
-        assertEquals("22.11.26, 10:00", lastUsed("2026-11-22T09:00:00Z"));
+        assertEquals("–", used(null).lastUsed());
+        assertEquals("14:05", used("2026-11-24T13:05:00Z").lastUsed());
+        assertEquals("23.11.26", used("2026-11-23T22:59:00Z").lastUsed());
+        assertEquals("22.11.26", used("2026-11-22T09:00:00Z").lastUsed());
     }
 
-    private String lastUsed(String instant) {
+    @Test
+    void theTipSaysTheDayAndTheTimeOfTheLastUse() {
+        assertTrue(used("2026-11-22T09:00:00Z").tip().endsWith("Zuletzt verwendet: 22.11.2026, 10:00"));
+    }
+
+    private Row used(String instant) {
         service.list("a.example");
         ServiceState now = service.state();
         ServerState one = now.servers().getFirst();
         ServerState used = new ServerState(1, one.line(), one.entry(), one.resolution(), one.active(), Optional.ofNullable(instant).map(Instant::parse));
         return rows.of(new ServiceState(now.version(), now.listening(), now.paused(), now.problems(), now.route(), now.network(), List.of(used), now.list(),
-                now.settings())).rows().getFirst().lastUsed();
+                now.settings())).rows().getFirst();
     }
 
     @Test
     void theFilterLooksIntoEveryColumnWhateverTheCase() {
         Row row = row("smtp.first.example:587 \"Office\"");
-        assertTrue(row.holds("FIRST") && row.holds("587") && row.holds("office") && row.holds("resolving") && row.holds(" "));
+        assertTrue(row.holds("FIRST") && row.holds("587") && row.holds("office") && row.holds("looking up") && row.holds(" "));
         assertFalse(row.holds("second"));
     }
 }
