@@ -27,6 +27,7 @@ public final class ThemeAddon {
         this.display = display;
         Colours colours = Colours.of(display);
         colours.use(model.service().state().settings().desktop().theme());
+        takeOver();
         background = background();
         changed = event -> uiThread.asyncExec(() -> refresh(application));
         display.addListener(SWT.Settings, changed);
@@ -43,6 +44,14 @@ public final class ThemeAddon {
         if (!display.isDisposed()) {
             display.removeListener(SWT.Settings, changed);
         }
+    }
+
+    /** SWT takes over the colours of another theme when it next waits for events: now, so that nothing is made in those from before. */
+    private void takeOver() {
+        // So that it does not wait where the theme is the same.
+        display.wake();
+        display.sleep();
+        display.readAndDispatch();
     }
 
     /** Controls that were given a colour of the system keep it; so they are made anew when it is another one now. */

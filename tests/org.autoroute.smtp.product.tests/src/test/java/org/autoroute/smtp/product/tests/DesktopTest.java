@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window of the built product on a desk: tray, mouse, keyboard, and how it begins and ends. */
 @ExtendWith(LabExtension.class)
@@ -194,6 +196,22 @@ class DesktopTest {
                 assertTrue(status == 0 || status == 143, () -> "exit status " + status);
                 assertFalse(program.output().contains("Exception"), program::output);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dark", "light"})
+    void thePartInFrontHasTheKeyboardAfterTheWelcome(String theme, Lab lab) throws Exception {
+        data = Data.create(lab).set("window.theme", theme);
+        try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
+            screen.activate(screen.await("Welcome to Autoroute SMTP"));
+            screen.settle();
+            screen.press("Escape");
+            screen.awaitNo("Welcome to Autoroute SMTP");
+            screen.activate(screen.awaitWindow());
+            screen.settle();
+            screen.change(() -> screen.press("ctrl+Next"));
+            assertTrue(program.process().isAlive());
         }
     }
 
