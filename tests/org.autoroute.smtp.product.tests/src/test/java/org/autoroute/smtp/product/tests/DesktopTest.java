@@ -110,7 +110,8 @@ class DesktopTest {
         }
     }
 
-    private static String allClients(Screen screen) {
+    /** The windows the manager knows, hidden ones, too; empty for none. */
+    static String allClients(Screen screen) {
         String list = screen.tool("xprop", "-root", "_NET_CLIENT_LIST").out();
         return list.contains("0x") ? list : "";
     }
