@@ -15,7 +15,7 @@ import org.autoroute.smtp.routing.ServerList;
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
  * command line show what it says and hand it what the user wants.
  * <p>
- * All methods may be called from any thread and return at once. A change is made on the service's own thread; its stage ends there too, with the state
+ * All methods may be called from any thread and return at once, except {@link #sessions()} and {@link #close()}. A change is made on the service's own thread; its stage ends there too, with the state
  * after the change, or with a {@link org.autoroute.smtp.service.settings.RefusedException} whose text says why nothing was changed.
  */
 public interface AutorouteService extends AutoCloseable {
@@ -98,7 +98,10 @@ public interface AutorouteService extends AutoCloseable {
     /** What the relay has counted, at this moment. */
     RelayCounters counters();
 
-    /** The latest sessions, open ones included, oldest first; at most 1,000. */
+    /**
+     * The latest sessions, open ones included, oldest first; at most 1,000. Waits, within bounds, until the relay's threads have told what is open:
+     * seconds when they are at a loss, so not for a thread that draws.
+     */
     List<SessionRecord> sessions();
 
     /** What was delivered in the last hour, minute by minute. */

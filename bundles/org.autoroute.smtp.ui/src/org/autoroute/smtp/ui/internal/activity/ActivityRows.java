@@ -10,6 +10,7 @@ import java.util.Map;
 import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.Times;
 
@@ -69,10 +70,15 @@ final class ActivityRows {
     }
 
     private ActivityRow row(SessionRecord session, int number, Outcome outcome, String from, String to, String size, String reply) {
-        List<String> cells = List.of(times.of(session.start()), from, to, size, session.server().map(Object::toString).orElse(""),
+        List<String> cells = List.of(times.of(session.start()), from, to, size, session.server().map(ActivityRows::server).orElse(""),
                 words.reason(session.reason()), reply);
         String searched = (String.join("\n", cells) + "\n" + words.outcome(outcome)).toLowerCase(Locale.ROOT);
         return new ActivityRow(session, number, outcome, cells, searched);
+    }
+
+    /** The port only where it is not the usual one. */
+    private static String server(HostPort server) {
+        return server.port() == HostPort.DEFAULT_PORT ? server.host() : server.toString();
     }
 
     private String to(MessageRecord message) {

@@ -39,6 +39,9 @@ import org.autoroute.smtp.ui.internal.window.Notice;
 public final class ActivityView {
 
     private static final int BEAT_MILLIS = 500;
+    /** Shares of the rows and of what stands below them. */
+    private static final int[] WITHOUT_DETAILS = {76, 24};
+    private static final int[] WITH_DETAILS = {58, 42};
 
     private final Messages messages = Messages.of(ActivityView.class);
     private final Consumer<SessionRecord> why;
@@ -49,6 +52,8 @@ public final class ActivityView {
     private final Composite root;
     private final FilterBar filter;
     private final StackLayout pages = new StackLayout();
+    private SashForm upperAndLower;
+    private SashForm lower;
     private Composite body;
     private ActivityTable table;
     private Notice empty;
@@ -115,18 +120,19 @@ public final class ActivityView {
     }
 
     private void createBody() {
-        SashForm upperAndLower = new SashForm(root, SWT.VERTICAL);
+        upperAndLower = new SashForm(root, SWT.VERTICAL);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(200, 160).applyTo(upperAndLower);
         body = new Composite(upperAndLower, SWT.NONE);
         body.setLayout(pages);
         table = new ActivityTable(body, messages, this::selected);
         empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"));
         nothing = new Notice(body, messages.get("nothing"), "").button(messages.get("clear"), this::clearFilter);
-        SashForm lower = new SashForm(upperAndLower, SWT.HORIZONTAL);
+        lower = new SashForm(upperAndLower, SWT.HORIZONTAL);
         details = new DetailsText(lower, messages);
         graph = new TrafficGraph(lower, messages.get("graph"));
         lower.setWeights(60, 40);
-        upperAndLower.setWeights(58, 42);
+        details.control().setVisible(false);
+        upperAndLower.setWeights(WITHOUT_DETAILS);
         menu(table.control(), true);
         menu(details.control(), false);
     }
@@ -217,6 +223,7 @@ public final class ActivityView {
         Optional<SessionRecord> session = row.map(ActivityRow::session);
         boolean same = session.map(SessionRecord::id).equals(detailed.map(SessionRecord::id));
         detailed = session;
+        makeRoom(row.isPresent());
         if (row.isEmpty()) {
             details.clear();
         } else if (same) {
@@ -225,6 +232,17 @@ public final class ActivityView {
             details.show(presenter.of(row.get().session()), row.get().number());
         }
         allow();
+    }
+
+    /** Details take room only while there are any. */
+    private void makeRoom(boolean forDetails) {
+        if (forDetails == details.control().getVisible()) {
+            return;
+        }
+        details.control().setVisible(forDetails);
+        lower.layout();
+        upperAndLower.setWeights(forDetails ? WITH_DETAILS : WITHOUT_DETAILS);
+        table.control().showSelection();
     }
 
     private void allow() {

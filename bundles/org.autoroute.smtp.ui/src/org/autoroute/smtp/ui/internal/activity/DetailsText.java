@@ -25,7 +25,6 @@ final class DetailsText {
     private static final int BETWEEN = 2;
 
     private final StyledText text;
-    private final String nothing;
     private Details shown = new Details(List.of());
 
     DetailsText(Composite parent, Messages messages) {
@@ -33,8 +32,6 @@ final class DetailsText {
         text.setMargins(MARGIN, MARGIN, MARGIN, MARGIN);
         text.setAlwaysShowScrollBars(false);
         Looks.name(text, messages.get("details"));
-        nothing = messages.get("details.none");
-        text.setText(nothing);
         text.setForeground(text.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
         text.setBackground(text.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         Clip.onKey(text, this::wanted);
@@ -91,7 +88,7 @@ final class DetailsText {
             words.append(section.heading());
             section.lines().forEach(line -> words.append('\n').append(line.label()).append('\t').append(line.value()));
         }
-        text.setText(shown.sections().isEmpty() ? nothing : words.toString());
+        text.setText(words.toString());
         text.setStyleRanges(headings.toArray(StyleRange[]::new));
         indent();
     }

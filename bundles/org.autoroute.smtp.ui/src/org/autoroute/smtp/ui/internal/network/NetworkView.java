@@ -5,7 +5,6 @@ import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -32,7 +31,7 @@ public final class NetworkView {
     private final RoutePresenter routes = new RoutePresenter(messages);
     private final SessionChoices choices;
     private final Aside aside;
-    private final SashForm root;
+    private final Composite root;
     private OwnAddressTable addresses;
     private SessionCombo sessions;
     private Label heading;
@@ -47,13 +46,13 @@ public final class NetworkView {
         choices = new SessionChoices(messages, times);
         chosen = choices.now();
         aside = new Aside("network-view", new UiThread(parent.getDisplay()));
-        root = new SashForm(parent, SWT.VERTICAL);
+        root = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(root);
         createAddresses();
         createRoute();
-        root.setWeights(35, 65);
         OwnAddressPresenter presenter = new OwnAddressPresenter(messages);
         List<Registration> bound = List.of(
-                model.bind(state -> presenter.rows(state.network()), addresses::show),
+                model.bind(state -> presenter.rows(state.network()), this::showAddresses),
                 model.bind(ServiceState::route, this::decided),
                 model.bindSessions(this::refreshSoon));
         root.addDisposeListener(event -> {
@@ -79,11 +78,13 @@ public final class NetworkView {
         Composite upper = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults().extendedMargins(12, 12, 8, 2).applyTo(upper);
         addresses = new OwnAddressTable(upper, messages);
-        GridDataFactory.fillDefaults().grab(true, true).hint(200, 80).applyTo(addresses.control());
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(upper);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, addresses.height()).applyTo(addresses.control());
     }
 
     private void createRoute() {
         Composite lower = new Composite(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(lower);
         GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(12, 12, 2, 8).spacing(8, 4).applyTo(lower);
         Label caption = new Label(lower, SWT.NONE);
         caption.setText(messages.get("route"));
@@ -98,6 +99,13 @@ public final class NetworkView {
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(heading);
         rules = new RuleTree(lower, messages);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(200, 80).applyTo(rules.control());
+    }
+
+    /** The rules get all the room that the addresses do not need. */
+    private void showAddresses(List<OwnAddressRow> rows) {
+        addresses.show(rows);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, addresses.height()).applyTo(addresses.control());
+        addresses.control().requestLayout();
     }
 
     private void decided(Route route) {

@@ -12,6 +12,7 @@ import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Table;
 
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Clip;
@@ -22,6 +23,8 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 final class OwnAddressTable {
 
     private static final List<String> COLUMNS = List.of("address", "mask", "interface", "connection", "kind");
+    /** More are scrolled. */
+    private static final int MOST_ROWS = 4;
 
     private final Composite frame;
     private final TableViewer viewer;
@@ -49,6 +52,12 @@ final class OwnAddressTable {
         rows = now;
         viewer.setInput(rows);
         columns.fit(IntStream.range(0, COLUMNS.size()).mapToObj(i -> rows.stream().map(row -> row.cells().get(i))).toList());
+    }
+
+    /** What the rows need, as far as there are not too many of them. */
+    int height() {
+        Table table = viewer.getTable();
+        return table.computeTrim(0, 0, 0, table.getHeaderHeight() + Math.clamp(rows.size(), 1, MOST_ROWS) * table.getItemHeight()).height;
     }
 
     /** All rows, one a line, cells parted by tabs. */

@@ -47,7 +47,7 @@ class ActivityRowsTest {
     @Test
     void aMessageStandsWithEverythingInTheReadersFormats() {
         SessionRecord session = session(1).delivered("anna@example.org", List.of("bob@example.net", "carol@example.net"), 12_345).ended();
-        assertEquals(List.of("10:42:05", "anna@example.org", "bob@example.net (+1)", "12 KB", "smtp.first.example:25", "Default",
+        assertEquals(List.of("10:42:05", "anna@example.org", "bob@example.net (+1)", "12 KB", "smtp.first.example", "Default",
                 "250 2.0.0 Ok: queued as 4711"), rows.of(List.of(session)).getFirst().cells());
     }
 

@@ -132,6 +132,17 @@ class ActivityViewTest {
     }
 
     @Test
+    void detailsTakeRoomOnlyWhileARowIsSelected() {
+        service.server("192.0.2.25").session(delivered(1, "anna@example.org"));
+        Bot bot = open();
+        awaitRows(bot, 1);
+        StyledText details = bot.widget(StyledText.class);
+        assertFalse(bot.ask(details::isVisible));
+        bot.table(0).select(0);
+        bot.waitUntil("details are seen", () -> bot.ask(details::isVisible));
+    }
+
+    @Test
     void theDetailsOfAnOpenSessionGrow() {
         service.server("192.0.2.25").session(Sessions.open(1, route()).record());
         Bot bot = open();
@@ -171,7 +182,7 @@ class ActivityViewTest {
         awaitRows(bot, 1);
         bot.table(0).select(0).pressShortcut(SWT.MOD1, 'c');
         bot.waitUntil("copied", () -> bot.clipboard().startsWith("10:42:05"));
-        assertEquals("10:42:05\tanna@example.org\tbob@example.net\t2 KB\t192.0.2.25:25\tDefault\t250 2.0.0 Ok: queued as 4711", bot.clipboard());
+        assertEquals("10:42:05\tanna@example.org\tbob@example.net\t2 KB\t192.0.2.25\tDefault\t250 2.0.0 Ok: queued as 4711", bot.clipboard());
     }
 
     @Test
