@@ -18,12 +18,12 @@ public final class Relay implements AutoCloseable {
     /**
      * Starts the loops; nothing listens yet.
      *
-     * @param route    asked at the start of every session, and when something changed
-     * @param names    asked for candidates without addresses
-     * @param observer hears of sessions
+     * @param route     asked at the start of every session, and when something changed
+     * @param upstreams what is to be known of servers
+     * @param observer  hears of sessions
      */
-    public Relay(RelayOptions options, RouteSource route, UpstreamNames names, SessionObserver observer) {
-        engine = new Engine(options, route, names, observer);
+    public Relay(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
+        engine = new Engine(options, route, upstreams, observer);
     }
 
     /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up. */

@@ -3,14 +3,19 @@ package org.autoroute.smtp.routing;
 import java.util.Optional;
 
 /**
- * One line of the server list: a server and, if the user wants it tied to a place, its link. A link with both parts holds when both hold;
- * several entries for one server make several links. Immutable, any thread.
+ * One line of the server list: a server, how to speak with it and, if the user wants it tied to a place, its link. A link with several parts holds when
+ * all hold; several entries for one server make several links. Immutable, any thread.
  *
  * @param server     host and port
  * @param connection name of the connection the server is linked to, without quotes
  * @param range      own addresses the server is linked to
+ * @param conditions what else it is tied to
+ * @param tls        how the connection is protected, empty for what the port suggests, see {@link #security()}
+ * @param pin        the only certificate to accept, whoever signed it
+ * @param login      how to log in
  */
-public record ServerEntry(HostPort server, Optional<String> connection, Optional<IpRange> range) {
+public record ServerEntry(HostPort server, Optional<String> connection, Optional<IpRange> range, Conditions conditions, Optional<Tls> tls,
+        Optional<Fingerprint> pin, Login login) {
 
     /** @throws IllegalArgumentException when the connection name is empty or has control characters, which no line could hold */
     public ServerEntry {
@@ -19,8 +24,18 @@ public record ServerEntry(HostPort server, Optional<String> connection, Optional
         }
     }
 
+    /** An entry of the manual: no condition, protection by port, no login. */
+    public ServerEntry(HostPort server, Optional<String> connection, Optional<IpRange> range) {
+        this(server, connection, range, Conditions.NONE, Optional.empty(), Optional.empty(), Login.NONE);
+    }
+
+    /** How the connection is protected. */
+    public Tls security() {
+        return tls.orElseGet(() -> Tls.byPort(server.port()));
+    }
+
     public boolean isLinked() {
-        return connection.isPresent() || range.isPresent();
+        return connection.isPresent() || range.isPresent() || conditions.arePlaces();
     }
 
     /**

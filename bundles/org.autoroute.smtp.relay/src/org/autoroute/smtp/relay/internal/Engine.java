@@ -20,7 +20,7 @@ import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
-import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.relay.internal.listen.Admission;
 import org.autoroute.smtp.relay.internal.listen.Listener;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
@@ -43,12 +43,12 @@ public final class Engine implements AutoCloseable {
     private final Admission admission;
     private final Listener listener;
 
-    public Engine(RelayOptions options, RouteSource route, UpstreamNames names, SessionObserver observer) {
+    public Engine(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
         tally = new Tally(observer);
         Optional<String> hostName = options.hostName().or(HostName::find);
         String host = hostName.orElse("localhost");
         Environment environment = new Environment(options, route,
-                new Connector.Means(names, options.timeouts(), new OwnListeners(), hostName), tally, host, Replies.greeting(host), new AtomicLong());
+                new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName), tally, host, Replies.greeting(host), new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }

@@ -12,6 +12,7 @@ import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Route;
 
 /** A relay that listens on a free port of this computer, its clients, and what it told about its sessions. */
@@ -32,7 +33,7 @@ final class RelayFixture {
     RelayFixture(Setup setup, SessionObserver beside) {
         this.setup = setup;
         this.route = new AtomicReference<>(CompletableFuture.completedFuture(setup.route()));
-        this.relay = new Relay(setup.options(), route::get, setup.names(), sessions.beside(beside));
+        this.relay = new Relay(setup.options(), route::get, Upstreams.of(setup.names()), sessions.beside(beside));
         this.listening = relay.listen(new ListenSettings(0, setup.allowed()));
     }
 

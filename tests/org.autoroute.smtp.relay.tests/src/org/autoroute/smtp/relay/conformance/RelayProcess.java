@@ -16,6 +16,7 @@ import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Route;
 
@@ -31,7 +32,7 @@ final class RelayProcess {
         UpstreamNames none = host -> {
             throw new IllegalStateException(host);
         };
-        try (Relay relay = new Relay(RelayOptions.DEFAULTS, () -> CompletableFuture.completedFuture(route), none, SessionObserver.NONE)) {
+        try (Relay relay = new Relay(RelayOptions.DEFAULTS, () -> CompletableFuture.completedFuture(route), Upstreams.of(none), SessionObserver.NONE)) {
             System.out.println(((ListenState.Listening) relay.listen(new ListenSettings(0, AccessRule.DEFAULT))).port());
             System.in.read();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
-import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.relay.internal.loop.Deadline;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Transport;
@@ -33,7 +33,7 @@ public final class Connector {
     }
 
     /** What all connectors share. */
-    public record Means(UpstreamNames names, Timeouts timeouts, OwnListeners own, Optional<String> hostName) {
+    public record Means(Upstreams upstreams, Timeouts timeouts, OwnListeners own, Optional<String> hostName) {
     }
 
     private final EventLoop loop;
@@ -113,7 +113,7 @@ public final class Connector {
     private void resolve(String host) {
         int mine = attempt;
         limit(means.timeouts().names(), "its name was not resolved in time");
-        CompletionStage<Resolution> answer = means.names().resolve(host);
+        CompletionStage<Resolution> answer = means.upstreams().names().resolve(host);
         answer.whenComplete((resolution, failure) -> loop.execute(() -> {
             if (mine == attempt) {
                 resolved(failure == null ? resolution : null);

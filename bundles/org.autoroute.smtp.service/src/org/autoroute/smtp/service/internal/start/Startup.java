@@ -14,6 +14,7 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.control.ControlServer;
 import org.autoroute.smtp.service.internal.Carrier;
@@ -58,7 +59,7 @@ final class Startup {
         DecisionThread loop = new DecisionThread();
         Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
-        Relay relay = new Relay(RelayOptions.DEFAULTS, route, resolver::resolve, activity);
+        Relay relay = new Relay(RelayOptions.DEFAULTS, route, Upstreams.of(resolver::resolve), activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
                 wrap.apply(new SettingsFile(area.preferences())), servers(), route));
         try {

@@ -1,0 +1,17 @@
+package org.autoroute.smtp.relay;
+
+/**
+ * What the relay needs to know of servers, beyond the route, and whom it tells what it learns.
+ *
+ * @param names       their addresses
+ * @param tls         how well they were protected
+ * @param credentials the secrets of stored logins
+ * @param health      hears how they stand
+ */
+public record Upstreams(UpstreamNames names, TlsMemory tls, Credentials credentials, HealthObserver health) {
+
+    /** Names alone: nothing outlives the process, no login is stored, nobody listens. */
+    public static Upstreams of(UpstreamNames names) {
+        return new Upstreams(names, TlsMemory.ofProcess(), Credentials.NONE, HealthObserver.NONE);
+    }
+}
