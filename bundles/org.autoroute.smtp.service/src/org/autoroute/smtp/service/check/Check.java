@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.internal.talk.Lines;
+import org.autoroute.smtp.service.internal.talk.TimeLimit;
 
 /**
  * Looks for what keeps mail from going out, step by step, and says what would help. It speaks to our own port and to the active server, to nobody

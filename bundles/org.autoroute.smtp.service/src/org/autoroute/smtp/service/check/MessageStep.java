@@ -11,6 +11,10 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.check.Action.OpenPreferences;
 import org.autoroute.smtp.service.check.Action.Page;
 import org.autoroute.smtp.service.check.CheckRequest.TestMessage;
+import org.autoroute.smtp.service.internal.talk.Lines;
+import org.autoroute.smtp.service.internal.talk.Reply;
+import org.autoroute.smtp.service.internal.talk.Talk;
+import org.autoroute.smtp.service.internal.talk.TimeLimit;
 
 /** Sends the test message through our own port, as a mail client would. */
 final class MessageStep {

@@ -9,6 +9,10 @@ import java.util.List;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.service.internal.talk.Lines;
+import org.autoroute.smtp.service.internal.talk.Reply;
+import org.autoroute.smtp.service.internal.talk.Talk;
+import org.autoroute.smtp.service.internal.talk.TimeLimit;
 
 /** Connects to our own port as a mail client would, by each IP version, and reads the greeting. */
 final class PortStep {

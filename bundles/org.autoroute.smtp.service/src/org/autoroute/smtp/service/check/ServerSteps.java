@@ -13,6 +13,10 @@ import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.check.Action.OpenPreferences;
 import org.autoroute.smtp.service.check.Action.Page;
+import org.autoroute.smtp.service.internal.talk.Lines;
+import org.autoroute.smtp.service.internal.talk.Reply;
+import org.autoroute.smtp.service.internal.talk.Talk;
+import org.autoroute.smtp.service.internal.talk.TimeLimit;
 
 /** Speaks with the active server directly: connects, reads the greeting, says EHLO, and takes its leave. */
 final class ServerSteps implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.autoroute.smtp.service.check;
+package org.autoroute.smtp.service.internal.talk;
 
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -9,20 +9,20 @@ import java.util.concurrent.TimeUnit;
  *
  * @param end as of {@link System#nanoTime()}
  */
-record TimeLimit(long end) {
+public record TimeLimit(long end) {
 
-    static TimeLimit in(Duration duration) {
+    public static TimeLimit in(Duration duration) {
         return new TimeLimit(System.nanoTime() + duration.toNanos());
     }
 
     /** This one, or the end of the duration if that is sooner. */
-    TimeLimit atMost(Duration duration) {
+    public TimeLimit atMost(Duration duration) {
         TimeLimit other = in(duration);
         return other.end - end < 0 ? other : this;
     }
 
     /** A part of what is left, so that as many parts follow one another. */
-    TimeLimit part(int parts) {
+    public TimeLimit part(int parts) {
         return new TimeLimit(end - (parts - 1) * ((end - System.nanoTime()) / parts));
     }
 
@@ -31,7 +31,7 @@ record TimeLimit(long end) {
      *
      * @throws SocketTimeoutException when nothing is left
      */
-    int millis() throws SocketTimeoutException {
+    public int millis() throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
             throw new SocketTimeoutException();

@@ -1,4 +1,4 @@
-package org.autoroute.smtp.service.check;
+package org.autoroute.smtp.service.internal.talk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The connections a check has made. Closing it from another thread hangs all of them up and forbids new ones. */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
     private final Set<Socket> open = new HashSet<>();
     private boolean closed;
 
     /** A connection, made in time or not at all. */
-    Talk connect(InetSocketAddress to, TimeLimit limit) throws IOException {
+    public Talk connect(InetSocketAddress to, TimeLimit limit) throws IOException {
         Socket socket = fresh();
         try {
             socket.connect(to, limit.millis());
@@ -36,7 +36,7 @@ final class Lines implements AutoCloseable {
         return socket;
     }
 
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return closed;
     }
 

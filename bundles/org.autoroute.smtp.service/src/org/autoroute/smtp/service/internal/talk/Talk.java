@@ -1,4 +1,4 @@
-package org.autoroute.smtp.service.check;
+package org.autoroute.smtp.service.internal.talk;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.autoroute.smtp.routing.IpAddress;
 
 /** The client's side of an SMTP connection, one command at a time. On the check's thread; closing the socket ends every wait. */
-final class Talk implements AutoCloseable {
+public final class Talk implements AutoCloseable {
 
     private static final int LONGEST_REPLY = 16 * 1024;
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -23,24 +23,24 @@ final class Talk implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    Talk(Socket socket) throws IOException {
+    public Talk(Socket socket) throws IOException {
         this.socket = socket;
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Our name where we have none others know: the address as a literal (RFC 5321 section 4.1.3). */
-    String ownName() {
+    public String ownName() {
         InetAddress own = socket.getLocalAddress();
         IpAddress address = IpAddress.of(own);
         return address.isV4() ? "[" + address + "]" : "[IPv6:" + address + "]";
     }
 
-    Reply ask(String command, TimeLimit limit) throws IOException {
+    public Reply ask(String command, TimeLimit limit) throws IOException {
         send(command + "\r\n");
         return reply(limit);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -51,7 +51,7 @@ final class Talk implements AutoCloseable {
      * @throws EOFException                    when the connection ends instead
      * @throws ProtocolException               when what comes is no reply
      */
-    Reply reply(TimeLimit limit) throws IOException {
+    public Reply reply(TimeLimit limit) throws IOException {
         StringBuilder text = new StringBuilder();
         String line;
         do {
