@@ -81,7 +81,7 @@ final class LineCursor {
     void refuseControls() throws Mismatch {
         for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
             int c = line.codePointAt(i);
-            if (c != '\t' && ConnectionName.isForbidden(c)) {
+            if (c != '\t' && QuotedText.isForbidden(c)) {
                 throw expected(i, "expected.noControl");
             }
         }

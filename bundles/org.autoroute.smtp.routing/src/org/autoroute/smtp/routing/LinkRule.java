@@ -23,7 +23,7 @@ final class LinkRule {
         for (ServerEntry entry : input.entries()) {
             Optional<OwnAddress> inRange = entry.range().flatMap(range -> within(range, input.network()));
             boolean up = entry.connection().filter(name -> isUp(name, input.network())).isPresent();
-            boolean holds = entry.isLinked() && up == entry.connection().isPresent() && inRange.isPresent() == entry.range().isPresent();
+            boolean holds = entry.isLinked() && !entry.conditions().arePlaces() && up == entry.connection().isPresent() && inRange.isPresent() == entry.range().isPresent();
             verdicts.add(new EntryVerdict(entry, holds, verdict(entry, up, inRange)));
             if (holds) {
                 Match match = new Match(inRange, Optional.empty(), Optional.empty());
@@ -52,9 +52,9 @@ final class LinkRule {
         Optional<Text> range = entry.range().map(r -> inRange.map(own -> text("link.inRange", own.address().toString(), r.toString()))
                 .orElseGet(() -> text("link.outOfRange", r.toString())));
         if (connection.isPresent() && range.isPresent()) {
-            return text("verdict.two", entry.toLine(), connection.get(), range.get());
+            return text("verdict.two", entry.toShortLine(), connection.get(), range.get());
         }
-        return text("verdict", entry.toLine(), connection.or(() -> range).orElseGet(() -> text("link.none")));
+        return text("verdict", entry.toShortLine(), connection.or(() -> range).orElseGet(() -> text("link.none")));
     }
 
     private static Text text(String key, Object... arguments) {

@@ -24,17 +24,25 @@ public sealed interface Login {
      * The relay logs in itself, with a secret that is kept elsewhere.
      *
      * @param user     the account, without control characters, not empty
-     * @param provider of OAuth 2 tokens, the name of one the service knows; empty for a password
+     * @param provider of OAuth 2 tokens, the name of one the service knows, letters a to z, digits, hyphens and dots; empty for a password
      * @param inClear  whether also without TLS
      * @param lent     whether sessions of other computers that may connect use it, too; else only those of this computer
      */
     record Stored(String user, Optional<String> provider, boolean inClear, boolean lent) implements Login {
 
-        /** @throws IllegalArgumentException when the user is empty or has control characters */
+        /** @throws IllegalArgumentException when the user is empty or has control characters, or the provider is no name of one */
         public Stored {
-            if (user.isEmpty() || user.codePoints().anyMatch(Character::isISOControl)) {
+            if (!QuotedText.isValid(user)) {
                 throw new IllegalArgumentException("user");
             }
+            if (!provider.map(Stored::isProvider).orElse(true)) {
+                throw new IllegalArgumentException("provider");
+            }
+        }
+
+        /** Whether a text can name a provider: letters a to z, digits, hyphens and dots. */
+        static boolean isProvider(String text) {
+            return text.matches("[a-z0-9][a-z0-9.-]*");
         }
     }
 }

@@ -33,7 +33,7 @@ record Ruling(String rule, Reason reason, Optional<Text> off, List<Candidate> ca
         if (candidates.isEmpty()) {
             return new Step(reason, Outcome.NO_MATCH, text("noMatch"), verdicts);
         }
-        String line = candidates.getFirst().entry().toLine();
+        String line = candidates.getFirst().entry().toShortLine();
         return alreadyChosen
                 ? new Step(reason, Outcome.ALSO_HOLDS, text("alsoHolds", line), verdicts)
                 : new Step(reason, Outcome.CHOSE, text("chose", line), verdicts);

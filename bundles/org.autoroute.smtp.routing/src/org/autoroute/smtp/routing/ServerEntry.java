@@ -19,7 +19,7 @@ public record ServerEntry(HostPort server, Optional<String> connection, Optional
 
     /** @throws IllegalArgumentException when the connection name is empty or has control characters, which no line could hold */
     public ServerEntry {
-        if (!connection.map(ConnectionName::isValid).orElse(true)) {
+        if (!connection.map(QuotedText::isValid).orElse(true)) {
             throw new IllegalArgumentException("connection name");
         }
     }
@@ -40,12 +40,20 @@ public record ServerEntry(HostPort server, Optional<String> connection, Optional
 
     /**
      * The entry as a line of the server list in its canonical form: the port only when it is not 25, a quote inside the connection name written
-     * twice, the range from its first to its last address. {@link EntryParser} reads an equal entry from it.
+     * twice, the range from its first to its last address, then the attributes in a fixed order, each only when it says more than its absence.
+     * {@link EntryParser} reads an equal entry from it.
      */
     public String toLine() {
+        return toShortLine() + tls.map(way -> " " + Attribute.TLS.with(way.word())).orElse("")
+                + pin.map(print -> " " + Attribute.PIN.with(print.toString())).orElse("") + LoginText.written(login);
+    }
+
+    /** The part of the line that tells for where and for whom the entry is: the server and what it is tied to. */
+    public String toShortLine() {
         String port = ":" + HostPort.DEFAULT_PORT;
         String where = server.toString();
         String host = where.endsWith(port) ? where.substring(0, where.length() - port.length()) : where;
-        return host + connection.map(name -> " " + ConnectionName.quoted(name)).orElse("") + range.map(r -> " " + r).orElse("");
+        return host + connection.map(name -> " " + QuotedText.quoted(name)).orElse("") + range.map(r -> " " + r).orElse("")
+                + ConditionsText.written(conditions);
     }
 }

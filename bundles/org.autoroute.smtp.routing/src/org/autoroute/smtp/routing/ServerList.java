@@ -220,7 +220,7 @@ public final class ServerList {
         return switch (EntryParser.parse(line)) {
             case EntryParser.Parsed right -> new Line.Entry(right.entry(), line.strip());
             case EntryParser.Wrong wrong -> throw new EntryException(count == 1 ? text("list.wrongLine", wrong.column(), wrong.expected())
-                    : text("list.wrongLineOf", number, line, wrong.column(), wrong.expected()));
+                    : text("list.wrongLineOf", number, PasswordText.masked(line), wrong.column(), wrong.expected()));
         };
     }
 

@@ -69,7 +69,7 @@ final class SubnetRules {
     private static EntryVerdict verdict(String rule, RoutingInput input, ServerEntry entry, Optional<Match> found) {
         Text words = found.map(match -> text(rule + ".in", match.server().orElseThrow().toString(), match.subnet().orElseThrow().toString(),
                 match.own().orElseThrow().address().toString())).orElseGet(() -> missing(rule, input.resolution(entry)));
-        return new EntryVerdict(entry, found.isPresent(), text("verdict", entry.toLine(), words));
+        return new EntryVerdict(entry, found.isPresent(), text("verdict", entry.toShortLine(), words));
     }
 
     private static Text missing(String rule, Resolution resolution) {

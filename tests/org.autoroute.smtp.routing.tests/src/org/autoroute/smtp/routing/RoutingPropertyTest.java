@@ -33,7 +33,7 @@ class RoutingPropertyTest {
     void anyTextIsAnsweredAndNeverBreaksOut(@ForAll("lines") String line) {
         switch (EntryParser.parse(line)) {
             case EntryParser.Parsed right -> {
-                assertTrue(right.entry().toLine().codePoints().noneMatch(ConnectionName::isForbidden));
+                assertTrue(right.entry().toLine().codePoints().noneMatch(QuotedText::isForbidden));
                 assertEquals(right.entry(), Situation.entry(right.entry().toLine()));
             }
             case EntryParser.Wrong wrong -> {
@@ -150,17 +150,31 @@ class RoutingPropertyTest {
         Arbitrary<String> hosts = Arbitraries.oneOf(names, names, addresses().filter(a -> !a.isUnspecified()).map(IpAddress::toString));
         Arbitrary<Integer> ports = Arbitraries.oneOf(Arbitraries.just(25), Arbitraries.integers().between(1, 65535));
         Arbitrary<String> connection = Arbitraries.oneOf(Arbitraries.of("Etype", "Home"), Arbitraries.strings().withChars("\"# \\;-:ab\u0416\u4e2d").ofMinLength(1).ofMaxLength(6),
-                Arbitraries.strings().ofMinLength(1).ofMaxLength(9).filter(ConnectionName::isValid));
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(9).filter(QuotedText::isValid));
         Arbitrary<IpRange> ranges = Combinators.combine(addresses(), addresses()).as((a, b) -> a.version() != b.version() ? new IpRange(a, a)
                 : a.compareTo(b) <= 0 ? new IpRange(a, b) : new IpRange(b, a));
-        return Combinators.combine(hosts, ports, connection.optional(0.3), ranges.optional(0.3))
-                .as((host, port, name, range) -> new ServerEntry(new HostPort(host, port), name, range));
+        Arbitrary<Fingerprint> pins = Arbitraries.strings().withChars("0123456789abcdef").ofLength(64).map(Fingerprint::new);
+        return Combinators.combine(hosts, ports, connection.optional(0.3), ranges.optional(0.3), conditions(connection, names), Arbitraries.of(Tls.class).optional(0.3),
+                pins.optional(0.1), logins(connection)).as((host, port, name, range, conditions, tls, pin, login)
+                        -> new ServerEntry(new HostPort(host, port), name, range, conditions, tls, pin, login));
+    }
+
+    private Arbitrary<Conditions> conditions(Arbitrary<String> texts, Arbitrary<String> domains) {
+        Arbitrary<IpAddress> gateways = addresses().filter(address -> !address.isUnspecified());
+        Arbitrary<String> senders = Arbitraries.oneOf(domains, domains.map("."::concat), Arbitraries.of("home.example", ".home.example"));
+        return Combinators.combine(texts.optional(0.1), gateways.optional(0.1), domains.optional(0.1), senders.optional(0.2)).as(Conditions::new);
+    }
+
+    private static Arbitrary<Login> logins(Arbitrary<String> texts) {
+        Arbitrary<Optional<String>> providers = Arbitraries.of("google", "a.b-1").optional(0.3);
+        Arbitrary<Login> stored = Combinators.combine(texts, providers, often(false), often(false)).as(Login.Stored::new);
+        return Arbitraries.oneOf(Arbitraries.just(Login.NONE), often(false).map(Login.Client::new), stored);
     }
 
     @Provide
     Arbitrary<String> lines() {
         Arbitrary<String> pieces = Arbitraries.of("smtp.example", ":", ";", "25", "\"", "Etype", " ", "\t", "#", "10.0.0.1", "-", "/8", "[", "]", "::1", "\r", "\n", "\u0000",
-                "\u00fc", "\ud83d\ude00", "\ud83d", "xn--", ".", "\u2028", "\u3002", "\uff0e");
+                "\u00fc", "\ud83d\ude00", "\ud83d", "xn--", ".", "\u2028", "\u3002", "\uff0e", "tls=", "none", "user=", "login=", "oauth:", "from=", "ssid=", "password=", "in-clear=yes");
         return Arbitraries.oneOf(pieces.list().ofMaxSize(12).map(list -> String.join("", list)), Arbitraries.strings().ofMaxLength(40),
                 entries().map(ServerEntry::toLine));
     }

@@ -1,0 +1,35 @@
+package org.autoroute.smtp.routing;
+
+import java.util.Optional;
+
+/** What ties an entry to a place or a sender, as it stands in a line: {@code ssid=}, {@code gateway=}, {@code dns=}, {@code from=}. */
+final class ConditionsText {
+
+    private ConditionsText() {
+    }
+
+    static Conditions read(Attributes attributes) throws LineCursor.Mismatch {
+        return new Conditions(attributes.get(Attribute.SSID),
+                attributes.get(Attribute.GATEWAY, text -> IpAddress.parse(text).filter(address -> !address.isUnspecified()), "expected.gateway"),
+                attributes.get(Attribute.DNS, ConditionsText::domain, "expected.domain"),
+                attributes.get(Attribute.FROM, ConditionsText::senderDomain, "expected.senderDomain"));
+    }
+
+    private static Optional<String> senderDomain(String text) {
+        return text.startsWith(".") ? domain(text.substring(1)).map(domain -> "." + domain) : domain(text);
+    }
+
+    private static Optional<String> domain(String text) {
+        return HostName.of(text) instanceof HostName.Good name ? Optional.of(name.ascii()) : Optional.empty();
+    }
+
+    /** As {@link #read} takes them, each with a blank before it. */
+    static String written(Conditions conditions) {
+        StringBuilder text = new StringBuilder();
+        conditions.ssid().ifPresent(ssid -> text.append(' ').append(Attribute.SSID.with(ssid)));
+        conditions.gateway().ifPresent(gateway -> text.append(' ').append(Attribute.GATEWAY.with(gateway.toString())));
+        conditions.dnsSuffix().ifPresent(suffix -> text.append(' ').append(Attribute.DNS.with(suffix)));
+        conditions.senderDomain().ifPresent(domain -> text.append(' ').append(Attribute.FROM.with(domain)));
+        return text.toString();
+    }
+}
