@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionStage;
 import org.autoroute.smtp.routing.Route;
 
 /** Where the relay learns which server mail leaves through. */
-@FunctionalInterface
 public interface RouteSource {
 
     /**
@@ -15,4 +14,12 @@ public interface RouteSource {
      * It must not fail.
      */
     CompletionStage<Route> route();
+
+    /**
+     * The route of this moment for mail of one sender; another than {@link #route()} only where that {@linkplain Route#dependsOnSender() depends on the
+     * sender}. Under the same conditions.
+     *
+     * @param senderDomain the domain in the reverse-path of MAIL as the client wrote it, empty for the null reverse-path (RFC 5321 section 4.5.5)
+     */
+    CompletionStage<Route> route(String senderDomain);
 }

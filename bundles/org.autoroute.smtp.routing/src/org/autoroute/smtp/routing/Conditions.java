@@ -23,6 +23,19 @@ public record Conditions(Optional<String> ssid, Optional<IpAddress> gateway, Opt
         require(senderDomain.map(domain -> isDomain(domain.startsWith(".") ? domain.substring(1) : domain)).orElse(true), "sender domain");
     }
 
+    /**
+     * Whether mail of a sender may leave by the entry.
+     *
+     * @param domain the sender's, in lower case; empty while it is not known, which only an entry for all senders admits
+     */
+    boolean admit(Optional<String> domain) {
+        return senderDomain.isEmpty() || domain.isPresent() && isOrCovers(senderDomain.get(), domain.get());
+    }
+
+    private static boolean isOrCovers(String own, String domain) {
+        return own.startsWith(".") ? domain.endsWith(own) || domain.equals(own.substring(1)) : domain.equals(own);
+    }
+
     private static void require(boolean right, String what) {
         if (!right) {
             throw new IllegalArgumentException(what);

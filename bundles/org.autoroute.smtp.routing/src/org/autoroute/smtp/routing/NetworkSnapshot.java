@@ -3,13 +3,14 @@ package org.autoroute.smtp.routing;
 import java.util.List;
 
 /**
- * Where this computer is: all addresses and connections at one moment. Two snapshots are equal when nothing a decision could depend on differs.
+ * Where this computer is: all addresses and connections at one moment, and what the network says of itself. Two snapshots are equal when nothing a decision could depend on differs.
  * Immutable, any thread.
  *
- * @param addresses   own addresses of interfaces that are up, without loopback
- * @param connections connections that are up
+ * @param addresses    own addresses of interfaces that are up, without loopback
+ * @param connections  connections that are up
+ * @param surroundings what the network around says of itself
  */
-public record NetworkSnapshot(List<OwnAddress> addresses, List<Connection> connections) {
+public record NetworkSnapshot(List<OwnAddress> addresses, List<Connection> connections, Surroundings surroundings) {
 
     /** No address, no connection. */
     public static final NetworkSnapshot OFFLINE = new NetworkSnapshot(List.of(), List.of());
@@ -17,6 +18,11 @@ public record NetworkSnapshot(List<OwnAddress> addresses, List<Connection> conne
     public NetworkSnapshot {
         addresses = List.copyOf(addresses);
         connections = List.copyOf(connections);
+    }
+
+    /** Where nothing is known of the network around. */
+    public NetworkSnapshot(List<OwnAddress> addresses, List<Connection> connections) {
+        this(addresses, connections, Surroundings.UNKNOWN);
     }
 
     /** The connections an address came by: those over its interface, and the one it names. */

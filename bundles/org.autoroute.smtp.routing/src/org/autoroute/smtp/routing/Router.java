@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.autoroute.smtp.routing.Explanation.Outcome;
 import org.autoroute.smtp.routing.Explanation.Step;
 
@@ -12,13 +13,15 @@ import org.autoroute.smtp.routing.Explanation.Step;
  * Chooses the server. The rules in their order:
  * <ol>
  * <li>the server the user chose by hand,
- * <li>the first entry in the list whose link holds,
+ * <li>the first entry in the list for mail of this sender whose link, if it has one, holds,
+ * <li>the first entry whose link holds,
  * <li>the first entry with a server inside one of our networks,
  * <li>if masks are expanded, the same with masks widened to /24, then /16, then /8 (IPv4 only),
  * <li>if so set, the first entry of the list,
  * <li>none.
  * </ol>
- * While autoroute is off, the rules 2 to 4 are not asked. Has no state and does no input or output; any thread.
+ * While autoroute is off, the rules 2 to 5 are not asked. An entry for mail of one sender is left out of all rules but the first for other mail, and while
+ * the sender is not known. Has no state and does no input or output; any thread.
  */
 public final class Router {
 
@@ -28,7 +31,8 @@ public final class Router {
      */
     public Route decide(RoutingInput input) {
         Ruling manual = manual(input);
-        List<Ruling> rulings = List.of(manual, LinkRule.apply(input), SubnetRules.normal(input), SubnetRules.expanded(input), firstAsDefault(input));
+        List<Ruling> rulings = Stream.concat(Stream.concat(Stream.of(manual), SenderRule.apply(input).stream()),
+                Stream.of(LinkRule.apply(input), SubnetRules.normal(input), SubnetRules.expanded(input), firstAsDefault(input))).toList();
         List<Step> steps = new ArrayList<>();
         List<Candidate> candidates = new ArrayList<>();
         Set<HostPort> seen = new HashSet<>();
@@ -42,7 +46,8 @@ public final class Router {
             steps.add(new Step(Reason.NONE, Outcome.CHOSE, Text.of(Router.class, "rule.none"), List.of()));
         }
         Reason reason = candidates.isEmpty() ? Reason.NONE : candidates.getFirst().reason();
-        return new Route(reason, candidates, Comment.of(candidates), new Explanation(steps));
+        boolean dependsOnSender = manual.candidates().isEmpty() && SenderRule.couldDecide(input);
+        return new Route(reason, candidates, Comment.of(candidates, dependsOnSender), new Explanation(steps), dependsOnSender);
     }
 
     /**
@@ -55,9 +60,9 @@ public final class Router {
         }
         Route route = decide(input);
         return switch (route.reason()) {
-            case MANUAL, CONNECTION, RANGE -> true;
-            case SUBNET -> nonePending(input, input.entries().subList(0, input.entries().indexOf(route.active().orElseThrow().entry())));
-            case EXPANDED_SUBNET, DEFAULT, NONE -> nonePending(input, input.entries());
+            case MANUAL, SENDER, CONNECTION, RANGE, PLACE -> true;
+            case SUBNET -> nonePending(input, input.admitted().subList(0, input.admitted().indexOf(route.active().orElseThrow().entry())));
+            case EXPANDED_SUBNET, DEFAULT, NONE -> nonePending(input, input.admitted());
         };
     }
 
@@ -75,7 +80,7 @@ public final class Router {
         if (!input.settings().useFirstAsDefault()) {
             return Ruling.off("default", Reason.DEFAULT, Text.of(Router.class, "rule.default.off"));
         }
-        List<Candidate> first = input.entries().stream().limit(1).map(entry -> candidate(input, entry, Reason.DEFAULT)).toList();
+        List<Candidate> first = input.admitted().stream().limit(1).map(entry -> candidate(input, entry, Reason.DEFAULT)).toList();
         return Ruling.of("default", Reason.DEFAULT, first, List.of());
     }
 

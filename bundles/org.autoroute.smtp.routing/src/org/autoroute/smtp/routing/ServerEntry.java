@@ -38,6 +38,11 @@ public record ServerEntry(HostPort server, Optional<String> connection, Optional
         return connection.isPresent() || range.isPresent() || conditions.arePlaces();
     }
 
+    /** Whether it is for mail of some senders only. */
+    public boolean isLimitedToSender() {
+        return conditions.senderDomain().isPresent();
+    }
+
     /**
      * The entry as a line of the server list in its canonical form: the port only when it is not 25, a quote inside the connection name written
      * twice, the range from its first to its last address, then the attributes in a fixed order, each only when it says more than its absence.

@@ -30,27 +30,41 @@ final class SubnetRules {
         if (!input.settings().expandMasks()) {
             return Ruling.off("expanded", Reason.EXPANDED_SUBNET, text("rule.expanded.off"));
         }
-        List<List<Subnet>> steps = Subnets.STEPS.stream().map(step -> Subnets.widened(input.network(), step)).toList();
-        return search("expanded", Reason.EXPANDED_SUBNET, input, steps);
+        return search("expanded", Reason.EXPANDED_SUBNET, input, expandedSteps(input));
+    }
+
+    private static List<List<Subnet>> expandedSteps(RoutingInput input) {
+        return Subnets.STEPS.stream().map(step -> Subnets.widened(input.network(), step)).toList();
+    }
+
+    /** Whether an entry matches, or may once its name is known, whoever the sender is. */
+    static boolean couldHold(RoutingInput input, ServerEntry entry) {
+        if (input.resolution(entry) instanceof Resolution.Pending) {
+            return !input.network().addresses().isEmpty();
+        }
+        List<List<Subnet>> wider = input.settings().expandMasks() ? expandedSteps(input) : List.of();
+        return Stream.concat(Stream.of(Subnets.normal(input.network())), wider.stream())
+                .anyMatch(step -> match(input.resolution(entry).known(), step).isPresent());
     }
 
     /** All entries are tried in one step before the next step begins. */
     private static Ruling search(String rule, Reason reason, RoutingInput input, List<List<Subnet>> steps) {
+        List<ServerEntry> entries = input.admitted();
         Map<Integer, Match> matches = new LinkedHashMap<>();
         for (List<Subnet> step : steps) {
-            for (int i = 0; i < input.entries().size(); i++) {
+            for (int i = 0; i < entries.size(); i++) {
                 if (!matches.containsKey(i)) {
-                    Optional<Match> match = match(input.resolution(input.entries().get(i)).known(), step);
+                    Optional<Match> match = match(input.resolution(entries.get(i)).known(), step);
                     if (match.isPresent()) {
                         matches.put(i, match.get());
                     }
                 }
             }
         }
-        List<Candidate> candidates = matches.entrySet().stream().map(found -> candidate(input, found.getKey(), reason, found.getValue())).toList();
+        List<Candidate> candidates = matches.entrySet().stream().map(found -> candidate(input, entries.get(found.getKey()), reason, found.getValue())).toList();
         List<EntryVerdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < input.entries().size(); i++) {
-            verdicts.add(verdict(rule, input, input.entries().get(i), Optional.ofNullable(matches.get(i))));
+        for (int i = 0; i < entries.size(); i++) {
+            verdicts.add(verdict(rule, input, entries.get(i), Optional.ofNullable(matches.get(i))));
         }
         return Ruling.of(rule, reason, candidates, verdicts);
     }
@@ -60,8 +74,7 @@ final class SubnetRules {
                 .map(address -> new Match(Optional.of(subnet.own()), Optional.of(address), Optional.of(subnet.network())))).findFirst();
     }
 
-    private static Candidate candidate(RoutingInput input, int index, Reason reason, Match match) {
-        ServerEntry entry = input.entries().get(index);
+    private static Candidate candidate(RoutingInput input, ServerEntry entry, Reason reason, Match match) {
         Stream<IpAddress> matchedFirst = Stream.concat(match.server().stream(), input.resolution(entry).known().stream()).distinct();
         return new Candidate(entry, reason, Optional.of(match), matchedFirst.toList());
     }

@@ -20,11 +20,13 @@ class MessagesTest {
     }
 
     static Stream<String> composed() {
-        Stream<String> rules = Stream.of("links", "subnet", "expanded", "default", "manual")
+        Stream<String> rules = Stream.of("sender", "links", "subnet", "expanded", "default", "manual")
                 .flatMap(rule -> Stream.of("chose", "alsoHolds", "noMatch").map(outcome -> "rule." + rule + "." + outcome));
         Stream<String> found = Stream.of("subnet", "expanded").flatMap(rule -> Stream.of(rule + ".in", rule + ".out"));
-        Stream<String> off = Stream.of("links", "subnet", "expanded").map(rule -> "rule.autorouteOff." + rule);
-        return Stream.of(rules, found, off, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
+        Stream<String> off = Stream.of("sender", "links", "subnet", "expanded").map(rule -> "rule.autorouteOff." + rule);
+        Stream<String> parts = Stream.of("connection", "ssid", "gateway", "dns").flatMap(part -> Stream.of("link." + part + ".holds", "link." + part + ".fails"));
+        Stream<String> senders = Stream.of("sender.in", "sender.out", "sender.unknown");
+        return Stream.of(rules, found, off, parts, senders, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 
 /** What holds for every list, every network and every text, tried on random ones. */
 class RoutingPropertyTest {
@@ -92,7 +93,7 @@ class RoutingPropertyTest {
         assertEquals(route.candidates().isEmpty(), route.reason() == Reason.NONE);
         List<HostPort> servers = route.candidates().stream().map(candidate -> candidate.entry().server()).toList();
         assertEquals(servers.size(), new HashSet<>(servers).size());
-        List<Reason> reasons = route.candidates().stream().map(Candidate::reason).map(r -> r == Reason.RANGE ? Reason.CONNECTION : r).toList();
+        List<Reason> reasons = route.candidates().stream().map(Candidate::reason).map(r -> r == Reason.RANGE || r == Reason.PLACE ? Reason.CONNECTION : r).toList();
         assertEquals(reasons.stream().sorted().toList(), reasons, "rules in order");
     }
 
@@ -112,17 +113,32 @@ class RoutingPropertyTest {
         input.entries().forEach(entry -> all.put(entry.server().host(), input.resolution(entry)));
         all.replaceAll((host, known) -> known instanceof Resolution.Pending ? new Resolution.Resolved(List.of(late)) : known);
         Route before = new Router().decide(input);
-        Route after = new Router().decide(new RoutingInput(input.entries(), input.network(), all, input.settings(), input.manual()));
+        Route after = new Router().decide(new RoutingInput(input.entries(), input.network(), all, input.settings(), input.manual(),
+                input.senderDomain()));
         if (new Router().settled(input)) {
             assertEquals(before.reason(), after.reason());
             assertEquals(before.active().map(Candidate::entry), after.active().map(Candidate::entry));
         }
     }
 
+    @Property
+    void whereTheRouteDoesNotDependOnTheSenderNoSenderChangesIt(@ForAll("inputs") RoutingInput input) {
+        RoutingInput unknown = new RoutingInput(input.entries(), input.network(), input.resolutions(), input.settings(), input.manual());
+        Route route = new Router().decide(unknown);
+        for (String domain : List.of("home.example", "mail.home.example", "other.example", "")) {
+            Route own = new Router().decide(unknown.withSender(domain));
+            assertEquals(route.dependsOnSender(), own.dependsOnSender());
+            if (!route.dependsOnSender()) {
+                assertEquals(route.candidates(), own.candidates());
+            }
+            assertTrue(own.reason() == Reason.MANUAL || own.candidates().stream().allMatch(candidate -> candidate.entry().conditions().admit(Optional.of(domain))));
+        }
+    }
+
     private static RoutingInput with(RoutingInput input, boolean expandMasks) {
         RoutingSettings s = input.settings();
         RoutingSettings changed = new RoutingSettings(s.autoroute(), s.useFirstAsDefault(), expandMasks, s.dontResolveInLan(), s.dontResolveWithoutDialUp());
-        return new RoutingInput(input.entries(), input.network(), input.resolutions(), changed, input.manual());
+        return new RoutingInput(input.entries(), input.network(), input.resolutions(), changed, input.manual(), input.senderDomain());
     }
 
     private static List<HostPort> servers(Route route) {
@@ -154,12 +170,14 @@ class RoutingPropertyTest {
         Arbitrary<IpRange> ranges = Combinators.combine(addresses(), addresses()).as((a, b) -> a.version() != b.version() ? new IpRange(a, a)
                 : a.compareTo(b) <= 0 ? new IpRange(a, b) : new IpRange(b, a));
         Arbitrary<Fingerprint> pins = Arbitraries.strings().withChars("0123456789abcdef").ofLength(64).map(Fingerprint::new);
-        return Combinators.combine(hosts, ports, connection.optional(0.3), ranges.optional(0.3), conditions(connection, names), Arbitraries.of(Tls.class).optional(0.3),
+        return Combinators.combine(hosts, ports, connection.optional(0.3), ranges.optional(0.3), conditions(names), Arbitraries.of(Tls.class).optional(0.3),
                 pins.optional(0.1), logins(connection)).as((host, port, name, range, conditions, tls, pin, login)
                         -> new ServerEntry(new HostPort(host, port), name, range, conditions, tls, pin, login));
     }
 
-    private Arbitrary<Conditions> conditions(Arbitrary<String> texts, Arbitrary<String> domains) {
+    private Arbitrary<Conditions> conditions(Arbitrary<String> names) {
+        Arbitrary<String> texts = Arbitraries.of("Home", "Etype", "a \"b\" c");
+        Arbitrary<String> domains = Arbitraries.oneOf(names, Arbitraries.just("lan.example"));
         Arbitrary<IpAddress> gateways = addresses().filter(address -> !address.isUnspecified());
         Arbitrary<String> senders = Arbitraries.oneOf(domains, domains.map("."::concat), Arbitraries.of("home.example", ".home.example"));
         return Combinators.combine(texts.optional(0.1), gateways.optional(0.1), domains.optional(0.1), senders.optional(0.2)).as(Conditions::new);
@@ -189,17 +207,19 @@ class RoutingPropertyTest {
         Arbitrary<OwnAddress> owns = Combinators.combine(addresses(), Arbitraries.integers().between(8, 32))
                 .as((address, length) -> new OwnAddress(address, address.isV4() ? length : 2 * length, "if0", Optional.empty()));
         Arbitrary<NetworkSnapshot> networks = Combinators.combine(owns.list().ofMaxSize(3), Arbitraries.of("Home", "Etype", "Other").list().ofMaxSize(1))
-                .as((own, up) -> new NetworkSnapshot(own, up.stream().map(name -> new Connection(name, Connection.Kind.WIFI, Optional.empty())).toList()));
+                .as((own, up) -> new NetworkSnapshot(own, up.stream().map(name -> new Connection(name, Connection.Kind.WIFI, Optional.empty())).toList(),
+                        new Surroundings(up, List.of(), List.of("lan.example"), Connectivity.FULL)));
         Arbitrary<Resolution> known = Arbitraries.oneOf(addresses().list().ofMinSize(1).ofMaxSize(3).map(Resolution.Resolved::new), Arbitraries.just(new Resolution.Pending()),
                 Arbitraries.just(new Resolution.Failed(Text.of(Router.class, "comment.none"))));
         Arbitrary<RoutingSettings> settings = Combinators.combine(often(true), often(true), often(true), often(false), often(false)).as(RoutingSettings::new);
-        return Combinators.combine(entries().list().ofMaxSize(6), networks, known.list().ofSize(6), settings, Arbitraries.integers().between(-1, 6).optional(0.15))
-                .as((list, network, answers, set, manual) -> {
+        Arbitrary<Optional<String>> senders = Arbitraries.of("home.example", "mail.home.example", "").optional(0.6);
+        return Combinators.combine(entries().list().ofMaxSize(6), networks, known.list().ofSize(6), settings, Arbitraries.integers().between(-1, 6).optional(0.15),
+                senders).as((list, network, answers, set, manual, sender) -> {
                     Map<String, Resolution> resolutions = new HashMap<>();
                     for (int i = 0; i < list.size(); i++) {
                         resolutions.put(list.get(i).server().host(), answers.get(i));
                     }
-                    return new RoutingInput(list, network, resolutions, set, manual);
+                    return new RoutingInput(list, network, resolutions, set, manual, sender);
                 });
     }
 

@@ -15,6 +15,8 @@ final class Situation {
     private final Map<String, Resolution> resolutions = new HashMap<>();
     private RoutingSettings settings = RoutingSettings.DEFAULTS;
     private Optional<Integer> manual = Optional.empty();
+    private Surroundings around = Surroundings.UNKNOWN;
+    private Optional<String> sender = Optional.empty();
 
     static Situation list(String... lines) {
         Situation situation = new Situation();
@@ -49,6 +51,17 @@ final class Situation {
 
     Situation up(String connection, Connection.Kind kind) {
         connections.add(new Connection(connection, kind, Optional.empty()));
+        return this;
+    }
+
+    Situation around(Surroundings what) {
+        around = what;
+        return this;
+    }
+
+    /** Domain of the sender, the empty text for none. */
+    Situation from(String domain) {
+        sender = Optional.of(domain);
         return this;
     }
 
@@ -94,7 +107,7 @@ final class Situation {
     }
 
     NetworkSnapshot network() {
-        return new NetworkSnapshot(addresses, connections);
+        return new NetworkSnapshot(addresses, connections, around);
     }
 
     RoutingSettings settings() {
@@ -102,7 +115,8 @@ final class Situation {
     }
 
     RoutingInput input() {
-        return new RoutingInput(entries, network(), resolutions, settings, manual);
+        RoutingInput input = new RoutingInput(entries, network(), resolutions, settings, manual);
+        return sender.map(input::withSender).orElse(input);
     }
 
     Route route() {

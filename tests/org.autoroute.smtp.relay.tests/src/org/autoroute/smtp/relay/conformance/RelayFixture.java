@@ -33,7 +33,7 @@ final class RelayFixture {
     RelayFixture(Setup setup, SessionObserver beside) {
         this.setup = setup;
         this.route = new AtomicReference<>(CompletableFuture.completedFuture(setup.route()));
-        this.relay = new Relay(setup.options(), route::get, Upstreams.of(setup.names()), sessions.beside(beside));
+        this.relay = new Relay(setup.options(), Routes.source(route::get), Upstreams.of(setup.names()), sessions.beside(beside));
         this.listening = relay.listen(new ListenSettings(0, setup.allowed()));
     }
 

@@ -32,7 +32,7 @@ final class RelayProcess {
         UpstreamNames none = host -> {
             throw new IllegalStateException(host);
         };
-        try (Relay relay = new Relay(RelayOptions.DEFAULTS, () -> CompletableFuture.completedFuture(route), Upstreams.of(none), SessionObserver.NONE)) {
+        try (Relay relay = new Relay(RelayOptions.DEFAULTS, Routes.source(() -> CompletableFuture.completedFuture(route)), Upstreams.of(none), SessionObserver.NONE)) {
             System.out.println(((ListenState.Listening) relay.listen(new ListenSettings(0, AccessRule.DEFAULT))).port());
             System.in.read();
         }

@@ -3,7 +3,10 @@ package org.autoroute.smtp.relay.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
+import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Explanation;
 import org.autoroute.smtp.routing.HostPort;
@@ -24,11 +27,26 @@ final class Routes {
     }
 
     static Route to(Candidate... candidates) {
-        return new Route(Reason.DEFAULT, List.of(candidates), Text.of(Route.class, "comment.default"), new Explanation(List.of()));
+        return new Route(Reason.DEFAULT, List.of(candidates), Text.of(Route.class, "comment.default"), new Explanation(List.of()), false);
     }
 
     static Route none() {
-        return new Route(Reason.NONE, List.of(), Text.of(Route.class, "comment.none"), new Explanation(List.of()));
+        return new Route(Reason.NONE, List.of(), Text.of(Route.class, "comment.none"), new Explanation(List.of()), false);
+    }
+
+    /** The same for every sender. */
+    static RouteSource source(Supplier<CompletionStage<Route>> route) {
+        return new RouteSource() {
+            @Override
+            public CompletionStage<Route> route() {
+                return route.get();
+            }
+
+            @Override
+            public CompletionStage<Route> route(String senderDomain) {
+                return route.get();
+            }
+        };
     }
 
     /** A server given by its address; a name has no address yet. */

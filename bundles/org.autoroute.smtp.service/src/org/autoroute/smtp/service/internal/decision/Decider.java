@@ -10,7 +10,6 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.ResolvePolicy;
-import org.autoroute.smtp.routing.Router;
 import org.autoroute.smtp.routing.RoutingInput;
 import org.autoroute.smtp.routing.RoutingSettings;
 import org.autoroute.smtp.routing.ServerEntry;
@@ -21,7 +20,6 @@ import org.autoroute.smtp.routing.ServerEntry;
  */
 public final class Decider {
 
-    private final Router router = new Router();
     private final Names names;
     private final Consumer<Decision> onDecision;
     private NetworkSnapshot network = NetworkSnapshot.OFFLINE;
@@ -127,7 +125,6 @@ public final class Decider {
 
     /** The decision from what is known now. */
     public Decision now() {
-        RoutingInput input = new RoutingInput(entries, network, names.known(), settings, manual.index());
-        return new Decision(input, router.decide(input), router.settled(input));
+        return Decision.of(new RoutingInput(entries, network, names.known(), settings, manual.index()));
     }
 }

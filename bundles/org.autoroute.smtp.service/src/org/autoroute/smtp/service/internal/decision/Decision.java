@@ -3,6 +3,7 @@ package org.autoroute.smtp.service.internal.decision;
 import java.util.Optional;
 
 import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Router;
 import org.autoroute.smtp.routing.RoutingInput;
 
 /**
@@ -13,6 +14,17 @@ import org.autoroute.smtp.routing.RoutingInput;
  * @param settled whether names still awaited cannot change the active server
  */
 public record Decision(RoutingInput input, Route route, boolean settled) {
+
+    /** Decides. */
+    static Decision of(RoutingInput input) {
+        Router router = new Router();
+        return new Decision(input, router.decide(input), router.settled(input));
+    }
+
+    /** The decision for mail of one sender, from the same input. The domain as the envelope has it, empty for the null reverse-path. */
+    public Decision forSender(String domain) {
+        return of(input.withSender(domain));
+    }
 
     /** Index of the active entry in the list of entries, empty when there is no server. */
     public Optional<Integer> activeIndex() {

@@ -20,6 +20,8 @@ record Why(Messages messages) {
     private String chosen(Candidate active, ServiceState state) {
         return switch (active.reason()) {
             case MANUAL -> messages.get(state.settings().routing().autoroute() ? "why.manual.untilChange" : "why.manual");
+            case SENDER -> messages.get("why.sender", active.entry().conditions().senderDomain().orElse(""));
+            case PLACE -> messages.get("why.place", state.route().comment());
             case CONNECTION -> messages.get("why.connection", active.entry().connection().orElse(""));
             case RANGE -> messages.get("why.range", own(active), active.entry().range().map(IpRange::toString).orElse(""));
             case SUBNET -> messages.get("why.subnet", own(active), subnet(active));
