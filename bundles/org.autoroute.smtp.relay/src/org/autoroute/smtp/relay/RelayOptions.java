@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param hostName the name the relay gives itself in its greeting and its EHLO; found out when empty
  * @param timeouts how long to wait
  * @param limits   how much to take
+ * @param backoff  when to believe that a server does not work, and when to try it again
  */
-public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits) {
+public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits, Backoff backoff) {
 
     public static final RelayOptions DEFAULTS = new RelayOptions(1, Optional.empty(), Timeouts.RFC5321, Limits.DEFAULTS);
 
@@ -22,12 +23,21 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
         }
     }
 
+    /** With the usual patience with servers. */
+    public RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits) {
+        this(loops, hostName, timeouts, limits, Backoff.DEFAULTS);
+    }
+
     public RelayOptions withTimeouts(Timeouts changed) {
-        return new RelayOptions(loops, hostName, changed, limits);
+        return new RelayOptions(loops, hostName, changed, limits, backoff);
     }
 
     public RelayOptions withLimits(Limits changed) {
-        return new RelayOptions(loops, hostName, timeouts, changed);
+        return new RelayOptions(loops, hostName, timeouts, changed, backoff);
+    }
+
+    public RelayOptions withBackoff(Backoff changed) {
+        return new RelayOptions(loops, hostName, timeouts, limits, changed);
     }
 
     /**
@@ -79,5 +89,30 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
             int recordedMessages) {
 
         public static final Limits DEFAULTS = new Limits(6000, 100, 20, 100, 64 * 1024, 64L * 1024 * 1024, 100, 100);
+    }
+
+    /**
+     * When a server counts as one that does not work.
+     *
+     * @param fall    failures in a row until it does; 1 or more
+     * @param rise    successes in a row until it works again; 1 or more. A message that was answered counts for all of them
+     * @param first   from there to the next attempt; each further failure doubles it
+     * @param longest between two attempts
+     * @param hold    how long others do not try it while one does
+     * @param probes  attempts at most, from when it fell, for which no mail is waiting
+     */
+    public record Backoff(int fall, int rise, Duration first, Duration longest, Duration hold, int probes) {
+
+        public static final Backoff DEFAULTS = new Backoff(2, 2, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(20), 12);
+
+        private static final int MOST_DOUBLINGS = 16;
+        private static final double SPREAD = 0.25;
+
+        /** @param chance from 0 to 1: between a quarter less and a quarter more */
+        public Duration pause(int failures, double chance) {
+            int doublings = Math.clamp(failures - fall, 0, MOST_DOUBLINGS);
+            long nanos = Math.min(first.toNanos() << doublings, longest.toNanos());
+            return Duration.ofNanos((long) (nanos * (1 - SPREAD + 2 * SPREAD * chance)));
+        }
     }
 }

@@ -2,12 +2,14 @@ package org.autoroute.smtp.relay.internal;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,7 @@ import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.Upstreams;
+import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.listen.Admission;
 import org.autoroute.smtp.relay.internal.listen.Listener;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
@@ -28,6 +31,7 @@ import org.autoroute.smtp.relay.internal.session.Environment;
 import org.autoroute.smtp.relay.internal.session.LoopSessions;
 import org.autoroute.smtp.relay.internal.session.Tally;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
+import org.autoroute.smtp.relay.internal.upstream.HealthProbes;
 import org.autoroute.smtp.relay.internal.upstream.OwnListeners;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.routing.NetworkSnapshot;
@@ -40,6 +44,8 @@ public final class Engine implements AutoCloseable {
 
     private final List<LoopSessions> homes = new ArrayList<>();
     private final Tally tally;
+    private final HealthBook health;
+    private final HealthProbes probes;
     private final Admission admission;
     private final Listener listener;
 
@@ -47,11 +53,14 @@ public final class Engine implements AutoCloseable {
         tally = new Tally(observer);
         Optional<String> hostName = options.hostName().or(HostName::find);
         String host = hostName.orElse("localhost");
-        Environment environment = new Environment(options, route,
-                new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName), tally, host, Replies.greeting(host), new AtomicLong());
+        health = new HealthBook(options.backoff(), InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
+        health.tell(upstreams.health());
+        Connector.Means means = new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName, health);
+        Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }
+        probes = new HealthProbes(homes.getFirst().loop(), means, route, InstantSource.system());
         admission = new Admission(options.limits());
         listener = new Listener(homes.getFirst().loop(), homes, admission, environment);
         homes.forEach(home -> home.loop().start());
@@ -79,7 +88,9 @@ public final class Engine implements AutoCloseable {
 
     /** Returns when every session has heard of it, so that nothing the client sends afterwards goes the old way. */
     public void networkChanged(NetworkSnapshot now) {
+        probes.networkChanged();
         onEach(home -> {
+            health.networkIs(now);
             home.networkChanged(now);
             return List.of();
         });

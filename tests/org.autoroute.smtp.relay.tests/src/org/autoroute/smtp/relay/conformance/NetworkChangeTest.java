@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The network or the route changes while sessions run. */
 class NetworkChangeTest {
 
-    private static final NetworkSnapshot ELSEWHERE = new NetworkSnapshot(
+    static final NetworkSnapshot ELSEWHERE = new NetworkSnapshot(
             List.of(new OwnAddress(Routes.ip("192.0.2.77"), 24, "other0", Optional.empty())), List.of());
 
     @RegisterExtension

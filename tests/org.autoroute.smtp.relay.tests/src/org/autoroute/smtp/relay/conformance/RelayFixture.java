@@ -12,7 +12,6 @@ import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionObserver;
 import org.autoroute.smtp.relay.SessionRecord;
-import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Route;
 
 /** A relay that listens on a free port of this computer, its clients, and what it told about its sessions. */
@@ -21,6 +20,7 @@ final class RelayFixture {
     private final AtomicReference<CompletableFuture<Route>> route;
     private final Setup setup;
     private final Sessions sessions = new Sessions();
+    private final Health health = new Health();
     private final Relay relay;
     private final List<Client> clients = new CopyOnWriteArrayList<>();
     private final ListenState listening;
@@ -33,7 +33,7 @@ final class RelayFixture {
     RelayFixture(Setup setup, SessionObserver beside) {
         this.setup = setup;
         this.route = new AtomicReference<>(CompletableFuture.completedFuture(setup.route()));
-        this.relay = new Relay(setup.options(), Routes.source(route::get), Upstreams.of(setup.names()), sessions.beside(beside));
+        this.relay = new Relay(setup.options(), Routes.source(route::get), setup.upstreams(health), sessions.beside(beside));
         this.listening = relay.listen(new ListenSettings(0, setup.allowed()));
     }
 
@@ -78,6 +78,10 @@ final class RelayFixture {
         return sessions;
     }
 
+    Health health() {
+        return health;
+    }
+
     RelayCounters counters() {
         return relay.counters();
     }
@@ -89,6 +93,13 @@ final class RelayFixture {
         Reply reply = client.mail();
         client.quit();
         return reply;
+    }
+
+    /** As {@link #mail}, through a server that may end the session. */
+    Reply mailWhateverBecomesOfIt() {
+        Client client = client();
+        client.ehlo();
+        return client.mail();
     }
 
     /** Hangs up, waits until every session has ended, and stops; whatever is not as every test may expect is an error. */

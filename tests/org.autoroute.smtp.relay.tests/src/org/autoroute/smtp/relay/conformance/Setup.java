@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.RelayOptions.Backoff;
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
 import org.autoroute.smtp.relay.UpstreamNames;
+import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Text;
@@ -27,6 +30,12 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
 
     static Setup to(Upstream... upstreams) {
         return of(Routes.to(upstreams));
+    }
+
+    /** What else the relay knows of servers: nothing. */
+    Upstreams upstreams(HealthObserver health) {
+        Upstreams plain = Upstreams.of(names);
+        return new Upstreams(names, plain.tls(), plain.credentials(), health);
     }
 
     /** A short limit for every wait for an upstream. */
@@ -58,9 +67,13 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
         return new Setup(route, options.withTimeouts(timeouts), names, allowed);
     }
 
+    Setup backoff(Backoff backoff) {
+        return new Setup(route, options.withBackoff(backoff), names, allowed);
+    }
+
     Setup loops(int count) {
         RelayOptions o = options;
-        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits()), names, allowed);
+        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits(), o.backoff()), names, allowed);
     }
 
     Setup sessions(int overall, int perPeer) {

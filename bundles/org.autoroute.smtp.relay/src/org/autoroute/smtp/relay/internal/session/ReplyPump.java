@@ -94,13 +94,14 @@ final class ReplyPump {
             runStart = runStart == runEnd ? start : runStart;
             runEnd = end;
         }
-        boolean noteworthy = code >= 400 || detail == null;
-        session.answered(verb, code, detail, noteworthy ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null);
+        String words = code >= 400 || detail == null ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null;
+        session.answered(verb, code, detail, words);
         if (pending.ownComesNext()) {
             sendRun();
             sayOwn();
         }
         if (code == CLOSING) {
+            failure.closing(words);
             sendRun();
             session.end(null, Outcome.FAILED);
         }

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.relay.internal.health.Failure;
+import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.loop.BufferPool;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.verb.Data;
@@ -17,6 +19,7 @@ import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.verb.Verbs;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
@@ -203,7 +206,10 @@ final class Session {
         switch (phase) {
             case CLOSING -> finish();
             case DISCARDING -> end(data.failure(), outcome);
-            default -> end(reply, Outcome.FAILED);
+            default -> {
+                failure.late(reply);
+                end(reply, Outcome.FAILED);
+            }
         }
         settle();
     }
@@ -265,11 +271,30 @@ final class Session {
     void answered(Verb verb, int code, String path, String words) {
         transactions.answered(verb, code, path, words, data == null ? 0 : data.passed());
         if (verb instanceof EndOfData) {
+            health().answered(server());
             data = null;
         } else if (code == Data.GO_ON) {
             data = new DataPump(this, client, upstream, limits(), dialogue.upstream().sizeLimit());
             phase = Phase.DATA;
         }
+    }
+
+    private HealthBook health() {
+        return environment.means().health();
+    }
+
+    private HostPort server() {
+        return upstream.link().candidate().entry().server();
+    }
+
+    /** The server did not do what it should have done now. @param how in words */
+    void serverFailed(String how) {
+        health().failed(server(), Failure.mail(how));
+    }
+
+    /** Whether the server owes a reply, or takes a message. */
+    boolean needsServer() {
+        return isPassingData() || !pending.isEmpty();
     }
 
     /** Before the upstream is given something to answer: what it has said already is no answer to that. */

@@ -24,23 +24,42 @@ final class UpstreamFailure {
 
     /** The connection has ended, and all replies that came before have been dealt with. */
     void lost() {
+        if (!networkGone && session.needsServer()) {
+            session.serverFailed("it ended the connection in the middle of a transaction");
+        }
         tell(networkGone ? Replies.NETWORK_LOST : Replies.SERVER_LOST);
     }
 
     /** It said what is no reply, or what nobody asked for. */
     void garbled() {
+        session.serverFailed("it does not follow the protocol");
         session.dropUpstream();
         tell(Replies.SERVER_GARBLED);
     }
 
     /** It answered before it was asked: 421, or in the middle of a message. An acceptance there is none. */
     void spokeEarly(Reply reply) {
+        if (session.isPassingData()) {
+            session.serverFailed("in the middle of a message it said " + reply.words());
+        }
         if (!session.isPassingData()) {
             session.end(reply, Outcome.FAILED);
         } else if (reply.code() >= 400) {
             session.abandonData(reply, Outcome.NOT_DELIVERED);
         } else {
             session.abandonData(Replies.SERVER_GARBLED, Outcome.FAILED);
+        }
+    }
+
+    /** It answered a command with 421. */
+    void closing(String words) {
+        session.serverFailed("it said " + words);
+    }
+
+    /** A time limit has passed. @param reply which says whose */
+    void late(Reply reply) {
+        if (reply == Replies.SERVER_TIMEOUT || reply == Replies.NO_FINAL_REPLY) {
+            session.serverFailed("it did not answer in time in the middle of a transaction");
         }
     }
 

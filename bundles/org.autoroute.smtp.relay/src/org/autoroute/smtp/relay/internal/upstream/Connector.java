@@ -9,18 +9,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.Upstreams;
+import org.autoroute.smtp.relay.internal.health.Failure;
+import org.autoroute.smtp.relay.internal.health.Failure.Stage;
+import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.loop.Deadline;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.ServerEntry;
 
 /**
  * Finds the first of a route's candidates that can be reached and talks (promise 4): addresses, connection, greeting, EHLO, each with its time limit.
- * Remembers in words why each of the others could not.
+ * Remembers in words why each of the others could not, and tells the health book. Those that do not work at present are tried last.
  */
 public final class Connector {
 
@@ -33,7 +39,7 @@ public final class Connector {
     }
 
     /** What all connectors share. */
-    public record Means(Upstreams upstreams, Timeouts timeouts, OwnListeners own, Optional<String> hostName) {
+    public record Means(Upstreams upstreams, Timeouts timeouts, OwnListeners own, Optional<String> hostName, HealthBook health) {
     }
 
     private final EventLoop loop;
@@ -51,7 +57,7 @@ public final class Connector {
     public Connector(EventLoop loop, Means means, List<Candidate> candidates, Finish finish) {
         this.loop = loop;
         this.means = means;
-        this.candidates = candidates;
+        this.candidates = means.health().inOrder(candidates);
         this.finish = finish;
         this.deadline = loop.deadline(this::timeout);
     }
@@ -91,6 +97,7 @@ public final class Connector {
             return;
         }
         Candidate candidate = candidate();
+        means.health().tries(candidate.entry().server());
         Optional<IpAddress> literal = candidate.entry().server().literal();
         if (!candidate.addresses().isEmpty()) {
             connect(candidate.addresses());
@@ -102,6 +109,12 @@ public final class Connector {
     }
 
     private void failed(String cause) {
+        means.health().failed(candidate().entry().server(), Failure.opening(cause));
+        pass(cause);
+    }
+
+    /** Turns to the next one. */
+    private void pass(String cause) {
         causes.add(candidate().entry().server() + ": " + cause);
         next();
     }
@@ -125,7 +138,7 @@ public final class Connector {
         switch (resolution) {
             case Resolution.Resolved found -> connect(found.addresses());
             case Resolution.Failed nothing -> failed("its name is not known: " + nothing.reason());
-            case Resolution.Suppressed held -> failed("its name may not be resolved at present");
+            case Resolution.Suppressed held -> pass("its name may not be resolved at present");
             case null, default -> failed("its name could not be resolved");
         }
     }
@@ -182,6 +195,8 @@ public final class Connector {
             public void done(Capabilities capabilities) {
                 introduction = null;
                 deadline.cancel();
+                ServerEntry entry = candidate().entry();
+                means.health().passed(entry.server(), entry.login() instanceof Login.Stored ? Stage.LOGIN : Stage.OPENING, TlsMemory.Level.NONE);
                 finish.connected(new Link(transport, candidate(), capabilities, own, IpAddress.of(remote.getAddress())));
             }
 

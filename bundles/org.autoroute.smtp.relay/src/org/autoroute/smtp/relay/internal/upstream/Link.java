@@ -1,5 +1,13 @@
 package org.autoroute.smtp.relay.internal.upstream;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.autoroute.smtp.relay.internal.loop.EventLoop;
+import org.autoroute.smtp.relay.internal.loop.Linger;
 import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.IpAddress;
@@ -11,4 +19,18 @@ import org.autoroute.smtp.routing.IpAddress;
  * @param remote the upstream's
  */
 public record Link(Transport transport, Candidate candidate, Capabilities capabilities, IpAddress local, IpAddress remote) {
+
+    private static final System.Logger LOG = System.getLogger(Link.class.getName());
+    private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** Takes leave of a server nobody has asked for anything yet. @param limit for its reply, which is not looked at */
+    public void leave(EventLoop loop, Duration limit) {
+        try {
+            transport.write(ByteBuffer.wrap(QUIT));
+            Linger.on(loop, transport, limit);
+        } catch (IOException lost) {
+            LOG.log(Level.DEBUG, "QUIT", lost);
+            transport.close();
+        }
+    }
 }
