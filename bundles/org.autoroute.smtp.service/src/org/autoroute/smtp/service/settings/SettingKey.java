@@ -76,7 +76,7 @@ public enum SettingKey {
     }
 
     private static String shown(String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", "?");
+        String clean = value.replaceAll("\\p{Cc}", "?");
         return clean.length() <= 80 ? clean : clean.substring(0, 80) + "…";
     }
 

@@ -129,7 +129,7 @@ public final class Journal {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         for (int i = 0; i < cut.length(); i++) {
             if (Character.isISOControl(cut.charAt(i))) {
-                return cut.replaceAll("\\p{Cntrl}", "?");
+                return cut.replaceAll("\\p{Cc}", "?");
             }
         }
         return cut;

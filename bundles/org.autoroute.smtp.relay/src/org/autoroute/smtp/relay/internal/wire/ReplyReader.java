@@ -112,6 +112,6 @@ public final class ReplyReader {
     public static String words(ByteBuffer buffer, int from, int to) {
         byte[] octets = new byte[Math.min(to - from, 512)];
         buffer.get(from, octets);
-        return new String(octets, StandardCharsets.UTF_8).stripTrailing().replaceAll("\\p{Cntrl}", " ");
+        return new String(octets, StandardCharsets.UTF_8).stripTrailing().replaceAll("\\p{Cc}", " ");
     }
 }

@@ -63,4 +63,11 @@ class ReplyReaderTest {
         assertEquals(7, reader.lastLine());
         assertEquals("250 b c", ReplyReader.words(Octet.buffer(reply), reader.lastLine(), reply.length()));
     }
+
+    /** A terminal takes U+009B for the beginning of a command, and so does a pager that shows the log. */
+    @Test
+    void wordsHoldNoControlCharacterOfEitherSet() {
+        String reply = "250 a\u001bb\u007fc\u00c2\u009bd\r\n";
+        assertEquals("250 a b c d", ReplyReader.words(Octet.buffer(reply), 0, reply.length()));
+    }
 }
