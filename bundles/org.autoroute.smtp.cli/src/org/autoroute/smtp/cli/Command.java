@@ -15,6 +15,7 @@ enum Command {
     RESUME("resume"),
     SERVERS("servers"),
     SERVERS_LIST("servers list"),
+    SERVERS_FIND("servers find", List.of("--json"), List.of(), word("ADDRESS", "servers.address")),
     SERVERS_ADD("servers add", line()),
     SERVERS_SET("servers set", number("N", "servers.number"), line()),
     SERVERS_REMOVE("servers remove", number("N", "servers.number")),

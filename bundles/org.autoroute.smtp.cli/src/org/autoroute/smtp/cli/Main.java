@@ -56,6 +56,7 @@ public final class Main {
             case PAUSE -> StatusCommands.pause(call);
             case RESUME -> StatusCommands.resume(call);
             case SERVERS, SERVERS_LIST -> ServersCommands.list(call);
+            case SERVERS_FIND -> FindCommand.run(call);
             case SERVERS_ADD -> ServersCommands.add(call);
             case SERVERS_SET -> ServersCommands.set(call);
             case SERVERS_REMOVE -> ServersCommands.remove(call);

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.network;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.autoroute.smtp.routing.Resolution;
@@ -23,6 +24,14 @@ public interface NameResolver extends AutoCloseable {
      *         it completes with what the new network says when that is asked for the same host, else it fails.
      */
     CompletionStage<Resolution> resolve(String host);
+
+    /**
+     * Who offers a service, the best first (RFC 2782); nothing of it is kept.
+     *
+     * @param name as in {@code _submissions._tcp.example.org}
+     * @return completes within 5 s, on a thread of the resolver or at once, never with an exception; with none when there is none to be found
+     */
+    CompletionStage<List<ServiceTarget>> services(String name);
 
     /** Until when what is known of a host is answered from memory; empty when nothing is. The moment to call {@link #resolve} again. */
     Optional<Instant> freshUntil(String host);

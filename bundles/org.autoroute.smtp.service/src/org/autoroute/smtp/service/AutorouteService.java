@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.ServerList;
+import org.autoroute.smtp.service.check.MailAddress;
+import org.autoroute.smtp.service.discovery.Discovery;
+import org.autoroute.smtp.service.discovery.DiscoveryListener;
 
 /**
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
@@ -109,6 +112,12 @@ public interface AutorouteService extends AutoCloseable {
 
     /** Calls the listener with each session that ends, on a thread of the activity log. The listener must not block. */
     Registration listenToSessions(Consumer<SessionRecord> listener);
+
+    /**
+     * Begins a search for the submission servers of an e-mail address; nothing is changed. Whoever begins it closes it, at the end of the service at
+     * the latest.
+     */
+    Discovery discover(MailAddress address, DiscoveryListener listener);
 
     /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
     Registration onShow(Runnable handler);

@@ -21,6 +21,9 @@ import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
+import org.autoroute.smtp.service.check.MailAddress;
+import org.autoroute.smtp.service.discovery.Discovery;
+import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Loop;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -200,6 +203,11 @@ public final class RunningService implements AutorouteService {
     @Override
     public Registration listenToSessions(Consumer<SessionRecord> listener) {
         return activity.listen(listener);
+    }
+
+    @Override
+    public Discovery discover(MailAddress address, DiscoveryListener listener) {
+        return Discovery.begin(address, resolver, listener);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.autoroute.smtp.network.NameResolver;
+import org.autoroute.smtp.network.ServiceTarget;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Resolution;
@@ -78,6 +79,26 @@ public final class DnsNameResolver implements NameResolver {
                 return CompletableFuture.completedStage(resolution(fresh.get()));
             }
             return asked.computeIfAbsent(key, this::begin).future.minimalCompletionStage();
+        }
+    }
+
+    @Override
+    public CompletionStage<List<ServiceTarget>> services(String name) {
+        CompletableFuture<List<ServiceTarget>> targets = new CompletableFuture<>();
+        try {
+            threads.execute(() -> targets.complete(find(name)));
+        } catch (RejectedExecutionException closing) {
+            targets.complete(List.of());
+        }
+        return targets;
+    }
+
+    private List<ServiceTarget> find(String name) {
+        try {
+            return lookup.services(name, Deadline.in(LIMIT));
+        } catch (RuntimeException | Error fault) {
+            LOG.log(Level.ERROR, "Looking up a service failed", fault);
+            return List.of();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.autoroute.smtp.network.ServiceTarget;
 import org.autoroute.smtp.routing.IpAddress;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NameTooLongException;
@@ -60,6 +61,11 @@ final class HostLookup {
                 return answer;
             }
         }
+    }
+
+    /** Blocking, like the other; a name that is none offers nothing. */
+    List<ServiceTarget> services(String name, Deadline deadline) {
+        return name(name).map(relative -> ServiceQuestion.answer(servers(system.get()), absolute(relative, Name.root), deadline)).orElse(List.of());
     }
 
     private Answer ask(Name name, NameServers setup, Deadline deadline) throws InterruptedException {

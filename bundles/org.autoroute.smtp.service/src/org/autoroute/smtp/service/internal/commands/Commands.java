@@ -48,6 +48,7 @@ public final class Commands implements ControlHandler {
             case "servers.add" -> answer.result(servers(done(service.addServer(request.text("line"))), locale));
             case "servers.set" -> answer.result(servers(done(service.setServer(request.number("number"), request.text("line"))), locale));
             case "servers.remove" -> answer.result(servers(done(service.removeServer(request.number("number"))), locale));
+            case "servers.find" -> answer.result(new FindCall(service).run(request));
             case "servers.move" -> answer.result(servers(done(service.moveServer(request.number("from"), request.number("to"))), locale));
             case "settings.list" -> answer.result(SettingsJson.all(service.state(), locale));
             case "settings.get" -> answer.result(SettingsJson.one(service.state(), key(request), locale));

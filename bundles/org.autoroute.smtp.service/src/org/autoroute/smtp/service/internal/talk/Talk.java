@@ -11,10 +11,17 @@ import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 
-/** The client's side of an SMTP connection, one command at a time. On the check's thread; closing the socket ends every wait. */
+/** The client's side of an SMTP connection, one command at a time. Blocking; closing the socket ends every wait. */
 public final class Talk implements AutoCloseable {
 
     private static final int LONGEST_REPLY = 16 * 1024;
@@ -52,16 +59,38 @@ public final class Talk implements AutoCloseable {
      * @throws ProtocolException               when what comes is no reply
      */
     public Reply reply(TimeLimit limit) throws IOException {
-        StringBuilder text = new StringBuilder();
-        String line;
+        List<String> lines = new ArrayList<>();
+        int left = LONGEST_REPLY;
         do {
-            line = line(limit, LONGEST_REPLY - text.length());
+            String line = line(limit, left);
+            left -= line.length();
             if (!line.matches("[2-5][0-9]{2}(?:[ -].*)?")) {
                 throw new ProtocolException(line);
             }
-            text.append(text.isEmpty() ? "" : " ").append(line);
-        } while (line.length() > 3 && line.charAt(3) == '-');
-        return new Reply(Integer.parseInt(line.substring(0, 3)), text.toString());
+            lines.add(line);
+        } while (lines.getLast().length() > 3 && lines.getLast().charAt(3) == '-');
+        return new Reply(Integer.parseInt(lines.getLast().substring(0, 3)), lines);
+    }
+
+    /**
+     * The same connection from here on with TLS 1.2 or newer, the certificate checked against the server's name. What was said before counts no more.
+     *
+     * @param server as the user knows it
+     * @throws ProtocolException       when the server has said more already than it was asked for (RFC 3207 section 5)
+     * @throws javax.net.ssl.SSLException when TLS does not come about, or the certificate is not to be trusted
+     */
+    public Talk secure(SSLSocketFactory tls, HostPort server, TimeLimit limit) throws IOException {
+        if (in.available() > 0) {
+            throw new ProtocolException("it spoke before TLS");
+        }
+        SSLSocket secured = (SSLSocket) tls.createSocket(socket, server.host(), server.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        secured.setSSLParameters(parameters);
+        secured.setSoTimeout(limit.millis());
+        secured.startHandshake();
+        return new Talk(secured);
     }
 
     private String line(TimeLimit limit, int most) throws IOException {

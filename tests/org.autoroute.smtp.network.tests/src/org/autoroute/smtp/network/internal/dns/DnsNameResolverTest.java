@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.autoroute.smtp.network.NameResolver;
+import org.autoroute.smtp.network.ServiceTarget;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
@@ -43,6 +44,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Type;
 
 /** Against name servers on loopback. */
@@ -89,6 +91,32 @@ class DnsNameResolverTest {
                 "mail.example. AAAA", List.of(aaaa("mail.example.", 300, "2001:db8::1"))));
         network.set(network("192.0.2.7", "fe80::7", "fd00::7"));
         assertEquals(List.of("192.0.2.1", "2001:db8::1"), addresses("mail.example"));
+    }
+
+    @Test
+    void whoOffersAServiceComesByPriorityThenByWeight() throws Exception {
+        server(Map.of("_submissions._tcp.mail.example. SRV", List.of(srv(20, 0, 465, "last.example."), srv(10, 1, 465, "light.example."),
+                srv(10, 9, 4650, "Heavy.Example."))));
+        assertEquals(List.of(new ServiceTarget("heavy.example", 4650), new ServiceTarget("light.example", 465),
+                new ServiceTarget("last.example", 465)), services("_submissions._tcp.mail.example"));
+    }
+
+    @Test
+    void aServiceThatADomainDoesNotHaveHasNoTarget() throws Exception {
+        server(Map.of("_submission._tcp.mail.example. SRV", List.of(srv(0, 0, 0, "."))));
+        assertEquals(List.of(), services("_submission._tcp.mail.example"), "RFC 6186 section 3.4");
+        assertEquals(List.of(), services("_submissions._tcp.mail.example"), "no record");
+        assertEquals(List.of(), services("a..b"), "no name");
+        resolver.close();
+        assertEquals(List.of(), services("_submission._tcp.mail.example"), "closed");
+    }
+
+    private List<ServiceTarget> services(String name) throws Exception {
+        return resolver.services(name).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static Record srv(int priority, int weight, int port, String target) throws Exception {
+        return new SRVRecord(Name.fromString("_submissions._tcp.mail.example."), DClass.IN, 300, priority, weight, port, Name.fromString(target));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.network.NameResolver;
+import org.autoroute.smtp.network.ServiceTarget;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.RoutingSettings;
@@ -264,6 +265,11 @@ class DeciderTest {
         @Override
         public CompletionStage<Resolution> resolve(String host) {
             return fail("asked for " + host);
+        }
+
+        @Override
+        public CompletionStage<List<ServiceTarget>> services(String name) {
+            return fail("asked for " + name);
         }
 
         @Override

@@ -47,6 +47,9 @@ import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
+import org.autoroute.smtp.service.check.MailAddress;
+import org.autoroute.smtp.service.discovery.Discovery;
+import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
@@ -394,6 +397,11 @@ public final class FakeService implements AutorouteService {
     public Registration listenToSessions(Consumer<SessionRecord> listener) {
         sessionListeners.add(listener);
         return () -> sessionListeners.remove(listener);
+    }
+
+    @Override
+    public Discovery discover(MailAddress address, DiscoveryListener listener) {
+        throw new UnsupportedOperationException("discover");
     }
 
     @Override
