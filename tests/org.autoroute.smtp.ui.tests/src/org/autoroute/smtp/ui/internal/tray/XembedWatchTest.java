@@ -11,6 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.autoroute.smtp.ui.internal.testing.OwnThreads;
+
 @Timeout(60)
 class XembedWatchTest {
 
@@ -60,18 +62,13 @@ class XembedWatchTest {
 
     @Test
     void itsThreadEndsWithIt() throws IOException {
-        long before = threads();
+        OwnThreads threads = OwnThreads.named("autoroute-tray-x11");
         assumeTrue(Programs.installed("Xvfb"), "needs Xvfb");
         try (Programs programs = new Programs(); XembedWatch watch = new XembedWatch(Map.of("DISPLAY", programs.display()))) {
             watch.start(told::add);
             Programs.await("an answer", () -> told.equals(List.of(false)));
             watch.close();
-            assertEquals(before, threads());
+            Programs.await("its thread has ended", threads::haveEnded);
         }
-    }
-
-    /** The window of the same process may have one of its own. */
-    private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("autoroute-tray-x11")).count();
     }
 }

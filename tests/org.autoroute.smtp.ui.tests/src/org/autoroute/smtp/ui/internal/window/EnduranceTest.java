@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
@@ -29,6 +30,7 @@ import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
+import org.autoroute.smtp.ui.internal.testing.RunQueue;
 import org.autoroute.smtp.ui.internal.testing.Sessions;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 
@@ -41,6 +43,11 @@ class EnduranceTest {
     private static final int SESSIONS = 2000;
     /** A click is felt as late from about this on. */
     private static final long BLOCKED_MILLIS = 100;
+    /**
+     * The load is carried in so many. Where other programs crowd, the display and the collector of garbage may stand in line, too, and the window
+     * waits for them: a matter of chance, which a leg may have. What blocks the window by itself does so in each.
+     */
+    private static final int LEGS = 10;
 
     private final FakeService service;
     private final Bot bot;
@@ -67,13 +74,14 @@ class EnduranceTest {
         try {
             service.server("192.0.2.25").server("198.51.100.7").server("smtp.third.example \"Dial\"");
             bot.tab(inFront).activate();
-            load(CHANGES / 10, SESSIONS / 2);
+            showOffline();
+            load(CHANGES / LEGS, SESSIONS / 2);
             Map<String, Long> before = held();
-            try (Pulse pulse = new Pulse(bot)) {
-                load(CHANGES, SESSIONS);
-                System.out.println(inFront + " in front, the UI thread at its busiest: " + pulse.worst() + " ms, with " + crowding() + " programs a processor");
-                assertTrue(pulse.worst() < BLOCKED_MILLIS * crowding(), () -> "the UI thread was blocked for " + pulse.worst() + " ms");
-            }
+            List<Worst> legs = IntStream.range(0, LEGS).mapToObj(leg -> loadWithPulse()).toList();
+            System.out.println(inFront + " in front, the UI thread at its busiest in each leg, ms: " + legs);
+            assertTrue(legs.stream().allMatch(leg -> leg.computed() < BLOCKED_MILLIS), () -> "the UI thread was busy for too long: " + legs);
+            assertTrue(legs.stream().filter(leg -> leg.blocked() >= BLOCKED_MILLIS).count() < LEGS / 2,
+                    () -> "the UI thread was blocked again and again: " + legs);
             assertEquals(before, held(), "resources held");
             assertEquals(List.of(), List.copyOf(logged));
         } finally {
@@ -81,10 +89,17 @@ class EnduranceTest {
         }
     }
 
-    /** How many programs share a processor now, 1 to 4: what they take from each other is not the window's. */
-    private static double crowding() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return Math.clamp(system.getSystemLoadAverage() / system.getAvailableProcessors(), 1, 4);
+    /** What is seen for the first time brings pictures that stay: the load would meet it or not. */
+    private void showOffline() {
+        service.offline();
+        bot.waitUntil("no address", () -> bot.table(0).cell(0, 0).equals("N/A"));
+    }
+
+    private Worst loadWithPulse() {
+        try (Pulse pulse = new Pulse(bot)) {
+            load(CHANGES / LEGS, SESSIONS / LEGS);
+            return pulse.worst();
+        }
     }
 
     /** Both at once, evenly mixed; returns when the window shows the end of it. */
@@ -119,26 +134,50 @@ class EnduranceTest {
         });
     }
 
+    /**
+     * The longest, in milliseconds.
+     *
+     * @param blocked  the UI thread took to answer, without the time other programs had the processors
+     * @param computed it computed before it answered
+     */
+    private record Worst(long blocked, long computed) {
+    }
+
     /** Asks the UI thread again and again how long it takes to answer. */
     private static final class Pulse implements AutoCloseable {
 
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
         private final AtomicBoolean ended = new AtomicBoolean();
-        private final AtomicLong worst = new AtomicLong();
+        private final AtomicLong blocked = new AtomicLong();
+        private final AtomicLong computed = new AtomicLong();
+        private final RunQueue ui;
+        private final long uiId;
         private final Thread thread;
 
         Pulse(Bot bot) {
+            ui = bot.ask(RunQueue::ofThisThread);
+            uiId = bot.ask(() -> Thread.currentThread().threadId());
             thread = Thread.ofPlatform().daemon().start(() -> {
+                RunQueue own = RunQueue.ofThisThread();
                 while (!ended.get()) {
-                    long asked = System.nanoTime();
+                    long asked = unheld(own);
+                    long computedBefore = THREADS.getThreadCpuTime(uiId);
                     bot.ask(() -> true);
-                    worst.accumulateAndGet(System.nanoTime() - asked, Math::max);
+                    computed.accumulateAndGet(THREADS.getThreadCpuTime(uiId) - computedBefore, Math::max);
+                    blocked.accumulateAndGet(unheld(own) - asked, Math::max);
                     LockSupport.parkNanos(2_000_000);
                 }
             });
         }
 
-        long worst() {
-            return worst.get() / 1_000_000;
+        /** A clock that stands while one of the two threads waits for a processor. */
+        private long unheld(RunQueue own) {
+            return System.nanoTime() - ui.stoodNanos() - own.stoodNanos();
+        }
+
+        Worst worst() {
+            return new Worst(blocked.get() / 1_000_000, computed.get() / 1_000_000);
         }
 
         @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.autoroute.smtp.ui.internal.model.Mark;
+import org.autoroute.smtp.ui.internal.testing.OwnThreads;
 import org.autoroute.smtp.ui.internal.tray.Action;
 import org.autoroute.smtp.ui.internal.tray.MenuLine;
 import org.autoroute.smtp.ui.internal.tray.Programs;
@@ -46,12 +47,12 @@ class StatusNotifierPlaceTest {
     private DesktopBus desktop;
     private StatusNotifierPlace place;
 
-    private long before;
+    private OwnThreads threads;
 
     @BeforeEach
     void start() throws IOException {
         assumeTrue(Programs.installed("dbus-daemon"), "needs dbus-daemon");
-        before = threads();
+        threads = OwnThreads.named("autoroute-desktop-bus");
         address = programs.bus();
         daemon = programs.last();
         desktop = new DesktopBus(Map.of("DBUS_SESSION_BUS_ADDRESS", address));
@@ -290,12 +291,7 @@ class StatusNotifierPlaceTest {
             place.close();
             desktop.close();
             Programs.await("it is gone", () -> !watcher.sees());
-            assertEquals(before, threads());
+            Programs.await("its thread has ended", threads::haveEnded);
         }
-    }
-
-    /** The window of the same process may have one of its own. */
-    private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("autoroute-desktop-bus")).count();
     }
 }
