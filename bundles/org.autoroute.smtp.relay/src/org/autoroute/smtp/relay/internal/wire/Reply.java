@@ -2,6 +2,7 @@ package org.autoroute.smtp.relay.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A reply to the client, ready to be sent. Immutable; the array must not be changed. */
 public sealed interface Reply {
@@ -12,7 +13,7 @@ public sealed interface Reply {
     /** All lines with their CRLF. */
     byte[] octets();
 
-    /** The last line in words. */
+    /** What it says, for people: one line, at most 512 characters. Of the upstream's it is the last line, of our own the whole. */
     String words();
 
     /** A reply of the relay itself. */
@@ -30,13 +31,19 @@ public sealed interface Reply {
 
     /** Several lines; whatever is not printable ASCII in them is replaced by a question mark, long ones are cut to the 512 octets of RFC 5321. */
     static Reply lines(int code, List<String> lines) {
+        List<String> clean = lines.stream().map(line -> cut(line.replaceAll("[^ -~]", "?"))).toList();
         StringBuilder all = new StringBuilder();
-        String last = "";
-        for (int i = 0; i < lines.size(); i++) {
-            String clean = lines.get(i).replaceAll("[^ -~]", "?");
-            last = code + " " + clean.substring(0, Math.min(clean.length(), 500));
-            all.append(code).append(i == lines.size() - 1 ? ' ' : '-').append(last, 4, last.length()).append("\r\n");
+        for (int i = 0; i < clean.size(); i++) {
+            all.append(code).append(i == clean.size() - 1 ? ' ' : '-').append(clean.get(i)).append("\r\n");
         }
-        return new Own(code, all.toString().getBytes(StandardCharsets.US_ASCII), last);
+        // The enhanced code, which each line repeats, once.
+        String enhanced = clean.getFirst().substring(0, clean.getFirst().indexOf(' ') + 1);
+        String words = clean.getFirst() + clean.stream().skip(1).map(line -> "; " + (line.startsWith(enhanced) ? line.substring(enhanced.length()) : line))
+                .collect(Collectors.joining());
+        return new Own(code, all.toString().getBytes(StandardCharsets.US_ASCII), code + " " + cut(words));
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), 500));
     }
 }

@@ -15,6 +15,7 @@ import org.autoroute.smtp.service.check.Action;
 import org.autoroute.smtp.service.check.Check;
 import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.window.Owner;
 
 /** Opens the check, or brings the one that is open to the front. */
 public final class CheckHandler {
@@ -31,8 +32,7 @@ public final class CheckHandler {
     }
 
     private static Shell open(Display display, LiveModel model, ECommandService commands, EHandlerService handlers) {
-        Shell active = display.getActiveShell();
-        CheckDialog dialog = new CheckDialog(active != null && active.isVisible() ? active : null,
+        CheckDialog dialog = new CheckDialog(Owner.of(display),
                 (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
                 new ServiceRemedies(model, action -> execute(action, commands, handlers)));
         dialog.open();

@@ -9,6 +9,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
+import org.autoroute.smtp.ui.internal.window.Owner;
+
 /** Which topic of the help belongs to which part of the screen. UI thread. */
 public final class Topics {
 
@@ -57,7 +59,7 @@ public final class Topics {
         if (open.isPresent() && !reachable) {
             open.get().close();
         }
-        HelpWindow help = reachable ? open.get() : opened(from.filter(Shell::isVisible).orElse(null));
+        HelpWindow help = reachable ? open.get() : opened(from.filter(Shell::isVisible).orElseGet(() -> Owner.of(display)));
         help.show(topic);
         return help;
     }

@@ -48,6 +48,7 @@ public final class ServersView {
     private final LineWriting writing;
     private Shown shown;
     private Note told = Note.NONE;
+    private List<Row> beforeAdding = List.of();
 
     /** @param importServers opens the import; runs on the UI thread */
     public ServersView(Composite parent, LiveModel model, Runnable importServers) {
@@ -151,6 +152,7 @@ public final class ServersView {
 
     private void write(Row row, boolean adds) {
         if (adds) {
+            beforeAdding = selected();
             filter.clear();
             List<Row> withBlank = Stream.concat(shown.rows().stream(), Stream.of(row)).toList();
             table.show(withBlank, row::equals);
@@ -251,6 +253,15 @@ public final class ServersView {
         return row -> texts.remove(row.text());
     }
 
+    /** What was selected before a new line that has been given up. */
+    private void selectAgain() {
+        if (table.selected().isEmpty() && !beforeAdding.isEmpty()) {
+            Set<String> texts = new HashSet<>(beforeAdding.stream().map(Row::text).toList());
+            show(row -> texts.remove(row.text()));
+        }
+        beforeAdding = List.of();
+    }
+
     /** Without the line that is not in the list yet. */
     private List<Row> selected() {
         return table.selected().stream().filter(row -> !(writing.adds() && isWritten(row))).toList();
@@ -313,6 +324,7 @@ public final class ServersView {
                 tell();
             } else {
                 showNow();
+                selectAgain();
             }
         }
 

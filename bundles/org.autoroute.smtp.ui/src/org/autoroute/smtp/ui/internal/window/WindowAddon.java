@@ -15,6 +15,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.e4.ui.model.application.ui.basic.MPartStack;
 import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.model.application.ui.menu.MItem;
+import org.eclipse.e4.ui.workbench.IPresentationEngine;
 import org.eclipse.e4.ui.workbench.IWorkbench;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
@@ -82,6 +83,7 @@ public final class WindowAddon {
         Shell shell = (Shell) window.getWidget();
         dress(shell);
         habits.watch(shell);
+        keepTheKeyboard(shell, window);
         MUIElement pause = modelService.find(PAUSE, window.getMainMenu());
         registrations.add(model.bind(ServiceState::paused, paused -> ((MItem) pause).setSelected(paused)));
         window.getContext().set(IWindowCloseHandler.class, closing -> {
@@ -162,6 +164,15 @@ public final class WindowAddon {
         }));
     }
 
+    /** What had the keyboard may have gone while another window was in front, and without it no key would work. */
+    private static void keepTheKeyboard(Shell shell, MWindow window) {
+        shell.addListener(SWT.Activate, event -> shell.getDisplay().asyncExec(() -> {
+            if (!shell.isDisposed() && shell.getDisplay().getActiveShell() == shell && shell.getDisplay().getFocusControl() == null) {
+                focus(window);
+            }
+        }));
+    }
+
     /** Of the window's own parts: a window that is not shown yet is not the active one, and the application's would have none. */
     private static void focus(MWindow window) {
         EPartService parts = window.getContext().get(EPartService.class);
@@ -169,6 +180,8 @@ public final class WindowAddon {
         MPart active = parts.getActivePart();
         if (active != null) {
             parts.activate(active, true);
+            // Which does nothing when it is active already.
+            window.getContext().get(IPresentationEngine.class).focusGui(active);
         } else if (noServers) {
             parts.activate(parts.findPart(SERVERS), true);
         } else {

@@ -38,10 +38,10 @@ class DetailsPresenterTest {
                 Client: 127.0.0.1
                 Calls itself: laptop.example
                 Server: smtp.first.example:25 at 198.51.100.25
+                Last reply: 221 2.0.0 Bye
                 Reason: Default
                 Route comment: default
                 Duration: 1,5 s
-                Last reply: 221 2.0.0 Bye
 
                 Message 1: Delivered
                 From: anna@example.org

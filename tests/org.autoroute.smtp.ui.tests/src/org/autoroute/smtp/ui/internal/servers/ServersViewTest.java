@@ -134,6 +134,17 @@ class ServersViewTest {
     }
 
     @Test
+    void aNewLineThatIsGivenUpLeavesWhatWasSelected() {
+        BotTable table = list("a.example", "b.example", "c.example");
+        table.select(1);
+        bot.toolbarButtonWithTooltip("Add a server").click();
+        line().setText("d.exam").pressShortcut(0, SWT.ESC);
+        noLineIsWritten();
+        assertEquals(List.of(1), table.selections());
+        assertTrue(bot.toolbarButtonWithTooltip("Edit").isEnabled());
+    }
+
+    @Test
     void addingToAnEmptyListCanBeGivenUp() {
         bot.button("Add Server").click();
         line().setText("a.exam");

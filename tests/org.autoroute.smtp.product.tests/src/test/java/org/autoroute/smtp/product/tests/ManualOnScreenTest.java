@@ -350,7 +350,24 @@ class ManualOnScreenTest {
             other.press("alt+n");
             first.await("both servers of the profile", status -> status.servers().stream().map(server -> server.host() + ":" + server.port())
                     .sorted().toList().equals(List.of("smtp.home.example:25", "smtp.office.example:587")));
+            theCheckIsAboveTheWindowThatIsOnTop(other);
+            theKeyboardBelongsToTheWindowAgain(other);
         }
+    }
+
+    private static void theCheckIsAboveTheWindowThatIsOnTop(Screen other) {
+        other.press("alt+n", "alt+c");
+        String check = other.await("Check");
+        Await.until(LIMIT, () -> "the check above " + other.stack(), () -> other.stack().getLast().equals(check));
+        other.press("Escape");
+        other.awaitNo("Check");
+    }
+
+    private static void theKeyboardBelongsToTheWindowAgain(Screen other) {
+        other.activate(other.awaitWindow());
+        other.press("F1");
+        String help = other.await("Autoroute SMTP Help");
+        Await.until(LIMIT, () -> "the help above " + other.stack(), () -> other.stack().getLast().equals(help));
     }
 
     private void toolbar() {

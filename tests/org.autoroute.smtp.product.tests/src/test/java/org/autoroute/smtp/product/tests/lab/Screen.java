@@ -123,7 +123,16 @@ public final class Screen implements AutoCloseable {
 
     /** Windows the manager knows and has not hidden, the oldest first. */
     private List<String> clients() {
-        String list = tool("xprop", "-root", "_NET_CLIENT_LIST").out();
+        return clients("_NET_CLIENT_LIST");
+    }
+
+    /** The ids of the program's windows that can be seen, the lowest first. */
+    public List<String> stack() {
+        return clients("_NET_CLIENT_LIST_STACKING").stream().filter(id -> !tool("xdotool", "getwindowname", id).out().strip().equals("panel")).toList();
+    }
+
+    private List<String> clients(String property) {
+        String list = tool("xprop", "-root", property).out();
         int hash = list.indexOf('#');
         return hash < 0 ? List.of() : Arrays.stream(list.substring(hash + 1).split(",")).map(String::strip).filter(id -> !id.isEmpty())
                 .map(id -> Long.toString(Long.decode(id))).filter(id -> !state(id).contains("_NET_WM_STATE_HIDDEN")).toList();
