@@ -25,6 +25,11 @@ public record NetworkSnapshot(List<OwnAddress> addresses, List<Connection> conne
         this(addresses, connections, Surroundings.UNKNOWN);
     }
 
+    /** Whether this is the same place, though the way to the internet may have opened or closed meanwhile. */
+    public boolean isPlaceOf(NetworkSnapshot other) {
+        return addresses.equals(other.addresses) && connections.equals(other.connections) && surroundings.isPlaceOf(other.surroundings);
+    }
+
     /** The connections an address came by: those over its interface, and the one it names. */
     public List<Connection> connectionsOf(OwnAddress own) {
         return connections.stream().filter(connection -> connection.interfaceName().map(own.interfaceName()::equals).orElse(false)

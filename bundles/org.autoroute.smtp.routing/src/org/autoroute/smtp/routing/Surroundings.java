@@ -1,6 +1,7 @@
 package org.autoroute.smtp.routing;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the network around this computer says of itself. Two of them are equal whatever order the system told it in. Immutable, any thread.
@@ -19,6 +20,20 @@ public record Surroundings(List<String> ssids, List<IpAddress> gateways, List<St
         ssids = ssids.stream().distinct().sorted().toList();
         gateways = gateways.stream().distinct().sorted().toList();
         dnsSuffixes = dnsSuffixes.stream().distinct().sorted().toList();
+    }
+
+    /** What both know together; how far the system gets, as this one has it if it has. */
+    public Surroundings and(Surroundings other) {
+        return new Surroundings(joined(ssids, other.ssids), joined(gateways, other.gateways), joined(dnsSuffixes, other.dnsSuffixes),
+                connectivity == Connectivity.UNKNOWN ? other.connectivity : connectivity);
+    }
+
+    boolean isPlaceOf(Surroundings other) {
+        return ssids.equals(other.ssids) && gateways.equals(other.gateways) && dnsSuffixes.equals(other.dnsSuffixes);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** How far the system gets from here, as it found by trying. */

@@ -9,8 +9,8 @@ public interface ConnectionReader extends AutoCloseable {
     /** For systems where nobody knows names. */
     ConnectionReader NONE = new ConnectionReader() {
         @Override
-        public List<NamedConnection> read(List<Link> links) {
-            return List.of();
+        public Connections read(List<Link> links) {
+            return Connections.NONE;
         }
 
         @Override
@@ -23,8 +23,8 @@ public interface ConnectionReader extends AutoCloseable {
         }
     };
 
-    /** Connections that are up. Bounded time; one thread at a time. A part of the system that is not there knows none, which is no error. */
-    List<NamedConnection> read(List<Link> links) throws IOException;
+    /** Connections that are up, and what is known of the network besides. Bounded time; one thread at a time. A part of the system that is not there knows none, which is no error. */
+    Connections read(List<Link> links) throws IOException;
 
     /** Whether changes are told, so that {@link #read} need not be called at each event of the network. */
     boolean tellsChanges();

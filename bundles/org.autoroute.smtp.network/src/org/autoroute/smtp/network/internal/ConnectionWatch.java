@@ -18,7 +18,7 @@ final class ConnectionWatch implements AutoCloseable {
     private final ConnectionReader reader;
     private final Supplier<List<Link>> links;
     private final Debounce wanted = new Debounce(Duration.ofMillis(10), Duration.ofMillis(50));
-    private volatile List<NamedConnection> current = List.of();
+    private volatile Connections current = Connections.NONE;
     private volatile boolean closed;
     private volatile String lastProblem = "";
     private Thread thread;
@@ -29,7 +29,7 @@ final class ConnectionWatch implements AutoCloseable {
     }
 
     /** What was last read; never blocks. */
-    List<NamedConnection> current() {
+    Connections current() {
         return current;
     }
 
@@ -65,7 +65,7 @@ final class ConnectionWatch implements AutoCloseable {
 
     private void read(Runnable changed) {
         try {
-            List<NamedConnection> now = List.copyOf(reader.read(links.get()));
+            Connections now = reader.read(links.get());
             lastProblem = "";
             if (!now.equals(current)) {
                 current = now;

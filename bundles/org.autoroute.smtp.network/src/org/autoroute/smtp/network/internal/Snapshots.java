@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.autoroute.smtp.routing.Connection;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
+import org.autoroute.smtp.routing.Surroundings;
 
-/** Puts interfaces and named connections together. */
+/** Puts interfaces, named connections and what is known of the network around together. */
 final class Snapshots {
 
     private Snapshots() {
     }
 
-    static NetworkSnapshot of(List<Link> links, List<NamedConnection> named) {
+    static NetworkSnapshot of(List<Link> links, Connections known, Surroundings around) {
         Map<String, String> nameOfInterface = new HashMap<>();
         List<Connection> connections = new ArrayList<>();
-        for (NamedConnection each : named) {
+        for (NamedConnection each : known.named()) {
             each.interfaceName().ifPresent(i -> nameOfInterface.putIfAbsent(i, each.names().getFirst()));
             each.names().forEach(name -> connections.add(new Connection(name, each.kind(), each.interfaceName())));
         }
@@ -32,6 +33,6 @@ final class Snapshots {
             Optional<String> connection = Optional.ofNullable(nameOfInterface.get(link.name()));
             link.addresses().forEach(a -> addresses.add(new OwnAddress(a.address(), a.prefixLength(), link.name(), connection)));
         }
-        return new NetworkSnapshot(addresses.stream().distinct().toList(), connections.stream().distinct().toList());
+        return new NetworkSnapshot(addresses.stream().distinct().toList(), connections.stream().distinct().toList(), known.around().and(around));
     }
 }

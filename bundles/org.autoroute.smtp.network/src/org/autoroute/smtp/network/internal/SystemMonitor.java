@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Surroundings;
 
 /** The monitor of every operating system: what differs comes in through the constructor. */
 public final class SystemMonitor implements NetworkMonitor {
@@ -21,27 +22,28 @@ public final class SystemMonitor implements NetworkMonitor {
     private static final int POLLS_AFTER_SLEEP = 10;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    private final LinkReader reader;
+    private final LastReading<List<Link>> links;
+    private final LastReading<Surroundings> around;
     private final ChangeEvents events;
     private final ConnectionWatch connections;
     private final Duration poll;
     private final SleepDetector sleep;
     private final Debounce changes = new Debounce(QUIET, BURST);
     private final AtomicInteger quickPolls = new AtomicInteger();
-    private volatile List<Link> links = List.of();
     private volatile NetworkSnapshot current = NetworkSnapshot.OFFLINE;
     private volatile boolean closed;
-    private volatile String lastProblem = "";
+    private volatile boolean withoutEvents;
     private Thread thread;
 
-    public SystemMonitor(LinkReader reader, ChangeEvents events, ConnectionReader connections) {
-        this(reader, events, connections, POLL, new SleepDetector(System::currentTimeMillis, System::nanoTime));
+    public SystemMonitor(LinkReader reader, PlaceReader place, ChangeEvents events, ConnectionReader connections) {
+        this(reader, place, events, connections, POLL, new SleepDetector(System::currentTimeMillis, System::nanoTime));
     }
 
-    SystemMonitor(LinkReader reader, ChangeEvents events, ConnectionReader connections, Duration poll, SleepDetector sleep) {
-        this.reader = reader;
+    SystemMonitor(LinkReader reader, PlaceReader place, ChangeEvents events, ConnectionReader connections, Duration poll, SleepDetector sleep) {
+        this.links = new LastReading<>(() -> List.copyOf(reader.read()), "The network interfaces", List.of());
+        this.around = new LastReading<>(place::read, "Gateways and DNS suffixes", Surroundings.UNKNOWN);
         this.events = events;
-        this.connections = new ConnectionWatch(connections, () -> links);
+        this.connections = new ConnectionWatch(connections, links::value);
         this.poll = poll;
         this.sleep = sleep;
     }
@@ -58,8 +60,9 @@ public final class SystemMonitor implements NetworkMonitor {
         }
         // Events first: what changes between the first reading and the first event would be missed otherwise.
         startEvents();
-        readLinks();
-        current = Snapshots.of(links, connections.current());
+        links.read();
+        around.read();
+        current = snapshot();
         thread = Thread.ofPlatform().name("network-monitor").daemon().start(() -> watch(onChange));
         connections.start(changes::ring);
     }
@@ -67,8 +70,13 @@ public final class SystemMonitor implements NetworkMonitor {
     private void startEvents() {
         try {
             events.start(changes::ring);
+            withoutEvents = false;
         } catch (IOException | RuntimeException | LinkageError e) {
-            problem("Network changes are noticed by looking every " + poll.toSeconds() + " s only", e);
+            // Logged once until it changes: what fails every 30 s would fill the log.
+            if (!withoutEvents) {
+                withoutEvents = true;
+                LOG.log(Level.WARNING, "Network changes are noticed by looking every " + poll.toSeconds() + " s only", e);
+            }
         }
     }
 
@@ -95,36 +103,19 @@ public final class SystemMonitor implements NetworkMonitor {
         if (!event && !events.running()) {
             startEvents();
         }
-        boolean linksChanged = readLinks();
-        if (linksChanged || !event) {
+        boolean changed = links.read() | around.read();
+        if (changed || !event) {
             connections.networkChanged();
         }
-        NetworkSnapshot now = Snapshots.of(links, connections.current());
+        NetworkSnapshot now = snapshot();
         if (!now.equals(current)) {
             current = now;
             tell(onChange, now);
         }
     }
 
-    private boolean readLinks() {
-        try {
-            List<Link> now = List.copyOf(reader.read());
-            boolean changed = !now.equals(links);
-            links = now;
-            lastProblem = "";
-            return changed;
-        } catch (IOException | RuntimeException | LinkageError e) {
-            problem("The network interfaces could not be read; what was known of them is kept", e);
-            return false;
-        }
-    }
-
-    /** Logged once until it changes: what fails every 30 s would fill the log. */
-    private void problem(String what, Throwable cause) {
-        if (!lastProblem.equals(what)) {
-            lastProblem = what;
-            LOG.log(Level.WARNING, what, cause);
-        }
+    private NetworkSnapshot snapshot() {
+        return Snapshots.of(links.value(), connections.current(), around.value());
     }
 
     private static void tell(Consumer<NetworkSnapshot> onChange, NetworkSnapshot now) {

@@ -18,6 +18,8 @@ import org.autoroute.smtp.routing.Connection;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ class SystemMonitorTest {
 
     private final AtomicReference<List<Link>> links = new AtomicReference<>(List.of(link("eth0", "192.0.2.1")));
     private final AtomicReference<IOException> readFails = new AtomicReference<>();
+    private final AtomicReference<Surroundings> around = new AtomicReference<>(Surroundings.UNKNOWN);
     private final AtomicInteger reads = new AtomicInteger();
     private final TestEvents events = new TestEvents();
     private final TestConnections names = new TestConnections();
@@ -88,7 +91,7 @@ class SystemMonitorTest {
     void whatNoEventToldIsSeenByLooking() {
         start(SHORT);
         links.set(List.of());
-        Until.holds(LIMIT, () -> monitor.current().equals(NetworkSnapshot.OFFLINE), () -> told.toString());
+        Until.holds(LIMIT, () -> addresses(monitor.current()).isEmpty(), () -> told.toString());
     }
 
     @Test
@@ -108,7 +111,7 @@ class SystemMonitorTest {
         assertEquals(List.of("192.0.2.1"), addresses(monitor.current()));
         readFails.set(null);
         links.set(List.of());
-        Until.holds(LIMIT, () -> monitor.current().equals(NetworkSnapshot.OFFLINE), () -> told.toString());
+        Until.holds(LIMIT, () -> addresses(monitor.current()).isEmpty(), () -> told.toString());
     }
 
     @Test
@@ -123,6 +126,20 @@ class SystemMonitorTest {
         names.now = List.of();
         names.changed.run();
         Until.holds(LIMIT, () -> monitor.current().connections().isEmpty(), () -> told.toString());
+    }
+
+    @Test
+    void whatBothKnowOfTheNetworkIsToldTogetherAndAsAChange() {
+        around.set(new Surroundings(List.of(), List.of(ip("192.0.2.254")), List.of("lan.example"), Connectivity.UNKNOWN));
+        names.ssids = List.of("HomeNet");
+        start(LONG);
+        assertEquals(List.of(ip("192.0.2.254")), monitor.current().surroundings().gateways(), "known when start returns");
+        Until.holds(LIMIT, () -> !told.isEmpty(), () -> "no Wi-Fi");
+        assertEquals(new Surroundings(List.of("HomeNet"), List.of(ip("192.0.2.254")), List.of("lan.example"), Connectivity.FULL), told.getLast().surroundings());
+        around.set(Surroundings.UNKNOWN);
+        events.ring();
+        Until.holds(LIMIT, () -> told.getLast().surroundings().gateways().isEmpty(), () -> told.toString());
+        assertEquals(2, told.size(), told.toString());
     }
 
     @Test
@@ -157,7 +174,7 @@ class SystemMonitorTest {
 
     @Test
     void aListenerThatFailsHearsTheNextChange() {
-        monitor = new SystemMonitor(this::read, events, names, LONG, new SleepDetector(wallMillis::get, System::nanoTime));
+        monitor = new SystemMonitor(this::read, () -> around.get(), events, names, LONG, new SleepDetector(wallMillis::get, System::nanoTime));
         monitor.start(snapshot -> {
             told.add(snapshot);
             throw new IllegalStateException("played");
@@ -180,7 +197,7 @@ class SystemMonitorTest {
     }
 
     private void start(Duration poll) {
-        monitor = new SystemMonitor(this::read, events, names, poll,
+        monitor = new SystemMonitor(this::read, () -> around.get(), events, names, poll,
                 new SleepDetector(() -> wallMillis.get() + System.nanoTime() / 1_000_000, System::nanoTime));
         monitor.start(told::add);
     }
@@ -235,18 +252,19 @@ class SystemMonitorTest {
     private static final class TestConnections implements ConnectionReader {
         private final AtomicInteger reads = new AtomicInteger();
         private volatile List<NamedConnection> now = List.of();
+        private volatile List<String> ssids = List.of();
         private volatile CountDownLatch hold = new CountDownLatch(0);
         private volatile Runnable changed = () -> { };
 
         @Override
-        public List<NamedConnection> read(List<Link> links) throws IOException {
+        public Connections read(List<Link> links) throws IOException {
             try {
                 hold.await(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             reads.incrementAndGet();
-            return now;
+            return new Connections(now, new Surroundings(ssids, List.of(), List.of(), Connectivity.FULL));
         }
 
         @Override

@@ -7,12 +7,12 @@ import org.autoroute.smtp.network.internal.posix.DescriptorWatch;
 import org.autoroute.smtp.network.internal.posix.Posix;
 
 /**
- * Hears rtnetlink's groups for links and addresses. Routes are not listened to: nothing in a snapshot depends on them, and router advertisements
- * would wake the program for nothing.
+ * Hears rtnetlink's groups for links, addresses and routes. Of the routes only the default ones wake the program: others come and go with each address.
  */
 public final class LinuxEvents implements ChangeEvents {
 
-    private static final int GROUPS = Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR;
+    private static final int GROUPS = Rtnetlink.RTMGRP_LINK | Rtnetlink.RTMGRP_IPV4_IFADDR | Rtnetlink.RTMGRP_IPV6_IFADDR
+            | Rtnetlink.RTMGRP_IPV4_ROUTE | Rtnetlink.RTMGRP_IPV6_ROUTE;
 
     private final Posix posix = new Posix();
     private final LibC libc = new LibC();
@@ -47,6 +47,7 @@ public final class LinuxEvents implements ChangeEvents {
     static boolean matters(NetlinkMessage message) {
         return switch (message.type()) {
             case Rtnetlink.RTM_NEWADDR, Rtnetlink.RTM_DELADDR, Rtnetlink.RTM_DELLINK -> true;
+            case Rtnetlink.RTM_NEWROUTE, Rtnetlink.RTM_DELROUTE -> DefaultRoutes.isDefault(message);
             case Rtnetlink.RTM_NEWLINK -> !message.attributes(Rtnetlink.LINK_HEADER).containsKey(Rtnetlink.IFLA_WIRELESS);
             default -> false;
         };

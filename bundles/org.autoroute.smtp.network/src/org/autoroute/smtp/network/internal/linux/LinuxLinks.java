@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.LinkReader;
 
@@ -17,53 +17,24 @@ import org.autoroute.smtp.network.internal.LinkReader;
 public final class LinuxLinks implements LinkReader {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
-    private static final int ATTEMPTS = 5;
 
     private final LibC libc = new LibC();
     private final LinkKinds kinds = new LinkKinds(Path.of("/sys/class/net"));
 
     @Override
     public List<Link> read() throws IOException {
-        IOException last = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        AtomicReference<List<Link>> links = new AtomicReference<>(List.of());
+        NetlinkDump.repeat(() -> {
+            LinkTable table = new LinkTable(kinds);
             try (NetlinkSocket socket = new NetlinkSocket(libc, 0, ANSWER_LIMIT)) {
-                LinkTable table = new LinkTable(kinds);
                 // Links first: addresses of links that are passed over are passed over, too.
-                boolean whole = dump(socket, request(Rtnetlink.RTM_GETLINK, 1), 1, Rtnetlink.RTM_NEWLINK, table::addLink);
-                whole &= dump(socket, request(Rtnetlink.RTM_GETADDR, 2), 2, Rtnetlink.RTM_NEWADDR, table::addAddress);
-                if (whole) {
-                    return table.links();
-                }
-                last = new IOException("the interfaces change faster than they can be read");
-            } catch (NetlinkSocket.Overrun e) {
-                last = e;
+                boolean whole = NetlinkDump.read(socket, request(Rtnetlink.RTM_GETLINK, 1), 1, Rtnetlink.RTM_NEWLINK, table::addLink);
+                whole &= NetlinkDump.read(socket, request(Rtnetlink.RTM_GETADDR, 2), 2, Rtnetlink.RTM_NEWADDR, table::addAddress);
+                links.set(table.links());
+                return whole;
             }
-        }
-        throw last;
-    }
-
-    /** Returns false when something changed while the kernel wrote. */
-    private static boolean dump(NetlinkSocket socket, byte[] request, int sequence, int wanted, Consumer<NetlinkMessage> sink) throws IOException {
-        socket.send(request);
-        boolean whole = true;
-        while (true) {
-            int length = socket.receive();
-            for (NetlinkMessage message : NetlinkMessage.split(socket.buffer(), length)) {
-                if (message.sequence() != sequence) {
-                    continue;
-                }
-                whole &= (message.flags() & Rtnetlink.NLM_F_DUMP_INTR) == 0;
-                if (message.type() == Rtnetlink.NLMSG_DONE) {
-                    return whole;
-                }
-                if (message.type() == Rtnetlink.NLMSG_ERROR) {
-                    throw new IOException("the kernel refused a dump: error " + -message.body().getInt(0));
-                }
-                if (message.type() == wanted) {
-                    sink.accept(message);
-                }
-            }
-        }
+        });
+        return links.get();
     }
 
     static byte[] request(int type, int sequence) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.autoroute.smtp.network.internal.ConnectionReader;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
-import org.autoroute.smtp.network.internal.NamedConnection;
 
 /** Asks NetworkManager over the system bus. No bus, or no NetworkManager on it, is normal: it may come later. */
 public final class NetworkManagerConnections implements ConnectionReader {
@@ -41,16 +41,16 @@ public final class NetworkManagerConnections implements ConnectionReader {
     }
 
     @Override
-    public List<NamedConnection> read(List<Link> links) throws IOException {
+    public Connections read(List<Link> links) throws IOException {
         if (!tellsChanges() && !connect()) {
-            return List.of();
+            return Connections.NONE;
         }
         SystemBus present = bus;
         if (present == null) {
-            return List.of();
+            return Connections.NONE;
         }
         try {
-            return present.serviceThere() ? new ActiveConnections(present).read() : List.of();
+            return present.serviceThere() ? new ActiveConnections(present).read() : Connections.NONE;
         } catch (IOException e) {
             // The conversation is begun anew next time: a late answer must not be taken for a later question's.
             hangUp();

@@ -44,9 +44,11 @@ final class SystemBus implements ObjectProperties, AutoCloseable {
             throw new IOException("the system bus cannot be reached: " + e, e);
         }
         try {
-            connection.addGenericSigHandler(new OwnerRule(service), signal -> changed.run());
+            connection.addGenericSigHandler(new ArgumentRule(BUS, "NameOwnerChanged", BUS_PATH, service), signal -> changed.run());
             connection.addGenericSigHandler(new DBusMatchRule("signal", PROPERTIES, "PropertiesChanged", ActiveConnections.MANAGER_PATH),
                     signal -> changed.run());
+            connection.addGenericSigHandler(new ArgumentRule(PROPERTIES, "PropertiesChanged", null, ActiveConnections.IP4), signal -> changed.run());
+            connection.addGenericSigHandler(new ArgumentRule(PROPERTIES, "PropertiesChanged", null, ActiveConnections.IP6), signal -> changed.run());
             connection.addGenericSigHandler(new DBusMatchRule("signal", ActiveConnections.ACTIVE, "StateChanged"), signal -> changed.run());
         } catch (DBusException | RuntimeException e) {
             close();
@@ -118,18 +120,21 @@ final class SystemBus implements ObjectProperties, AutoCloseable {
         connection.disconnect();
     }
 
-    /** NameOwnerChanged of one name; without the argument every program that comes and goes on the bus would wake this one. */
-    private static final class OwnerRule extends DBusMatchRule {
-        private final String name;
+    /**
+     * Signals whose first argument is a given text. Without it every program that comes and goes on the bus, and every access point that gets weaker,
+     * would wake this one.
+     */
+    private static final class ArgumentRule extends DBusMatchRule {
+        private final String argument;
 
-        OwnerRule(String name) {
-            super("signal", BUS, "NameOwnerChanged", BUS_PATH);
-            this.name = name;
+        ArgumentRule(String interfaceName, String signal, String path, String argument) {
+            super("signal", interfaceName, signal, path);
+            this.argument = argument;
         }
 
         @Override
         public String toString() {
-            return super.toString() + ",arg0='" + name + "'";
+            return super.toString() + ",arg0='" + argument + "'";
         }
     }
 

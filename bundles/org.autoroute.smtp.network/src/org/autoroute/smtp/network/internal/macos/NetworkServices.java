@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.autoroute.smtp.network.internal.ConnectionReader;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.Surroundings;
 
 /**
  * Asks scutil(8) which network services are up and what the user calls them. A service that has an address has a key
@@ -21,13 +23,15 @@ import org.autoroute.smtp.routing.Connection;
  */
 public final class NetworkServices implements ConnectionReader {
 
-    private static final List<String> SCUTIL = List.of("/usr/sbin/scutil");
+    static final List<String> SCUTIL = List.of("/usr/sbin/scutil");
     private static final Pattern STATE_KEY = Pattern.compile("State:/Network/Service/([^/\\s]+)/IPv[46]");
 
     private final Command command;
+    private final ServicePlace place;
 
     NetworkServices(Command command) {
         this.command = command;
+        this.place = new ServicePlace(command);
     }
 
     public NetworkServices() {
@@ -40,17 +44,20 @@ public final class NetworkServices implements ConnectionReader {
     }
 
     @Override
-    public List<NamedConnection> read(List<Link> links) throws IOException {
+    public Connections read(List<Link> links) throws IOException {
         Set<String> services = new LinkedHashSet<>();
         Matcher keys = STATE_KEY.matcher(command.run(SCUTIL, "list State:/Network/Service/[^/]+/IPv[46]\nquit\n"));
         while (keys.find()) {
             services.add(keys.group(1));
         }
         List<NamedConnection> found = new ArrayList<>();
+        Surroundings around = Surroundings.UNKNOWN;
         for (String id : services) {
-            service(id).ifPresent(found::add);
+            Optional<NamedConnection> service = service(id);
+            service.ifPresent(found::add);
+            around = around.and(place.of(id, service.filter(one -> one.kind() == Connection.Kind.WIFI).flatMap(NamedConnection::interfaceName)));
         }
-        return found;
+        return new Connections(found, around);
     }
 
     private Optional<NamedConnection> service(String id) throws IOException {

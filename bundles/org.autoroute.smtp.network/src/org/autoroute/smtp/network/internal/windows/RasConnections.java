@@ -7,9 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.Surroundings;
 
 /**
  * Entries of the phone book that are connected: what the manual calls dial-up connections. Structures of ras.h are packed to four octets:
@@ -36,7 +38,7 @@ final class RasConnections {
         this.windows = windows;
     }
 
-    List<NamedConnection> read(List<Link> links) throws IOException {
+    Connections read(List<Link> links) throws IOException {
         byte[] buffer = new byte[CONN_SIZE * EXPECTED];
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Wide.of(buffer).putInt(0, CONN_SIZE);
@@ -44,7 +46,7 @@ final class RasConnections {
             IntByReference count = new IntByReference();
             int error = windows.RasEnumConnectionsW(buffer, bytes, count);
             if (error == 0) {
-                return connected(Wide.of(buffer), count.getValue(), links);
+                return new Connections(connected(Wide.of(buffer), count.getValue(), links), Surroundings.UNKNOWN);
             }
             if (error != ERROR_BUFFER_TOO_SMALL) {
                 throw new IOException("RasEnumConnections: error " + error);

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.autoroute.smtp.network.internal.ConnectionReader;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.NamedConnection;
+import org.autoroute.smtp.routing.Surroundings;
 
 /** Dial-up and VPN entries, and Wi-Fi. Either may be missing: servers come without the Wi-Fi library. */
 public final class WindowsConnections implements ConnectionReader {
@@ -18,7 +20,7 @@ public final class WindowsConnections implements ConnectionReader {
     /** One of the two. */
     @FunctionalInterface
     interface Part {
-        List<NamedConnection> read(List<Link> links) throws IOException;
+        Connections read(List<Link> links) throws IOException;
     }
 
     private final List<Part> parts;
@@ -46,20 +48,23 @@ public final class WindowsConnections implements ConnectionReader {
     }
 
     @Override
-    public List<NamedConnection> read(List<Link> links) throws IOException {
-        List<NamedConnection> all = new ArrayList<>();
+    public Connections read(List<Link> links) throws IOException {
+        List<NamedConnection> named = new ArrayList<>();
+        Surroundings around = Surroundings.UNKNOWN;
         IOException problem = null;
         for (Part part : parts) {
             try {
-                all.addAll(part.read(links));
+                Connections known = part.read(links);
+                named.addAll(known.named());
+                around = around.and(known.around());
             } catch (IOException e) {
                 problem = e;
             }
         }
-        if (problem != null && all.isEmpty()) {
+        if (problem != null && named.isEmpty()) {
             throw problem;
         }
-        return all;
+        return new Connections(named, around);
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.autoroute.smtp.network.internal.ChangeEvents;
 
-/** Lets Windows call back when an interface or an address changes. No thread of our own waits. */
+/** Lets Windows call back when an interface, an address or a route changes. No thread of our own waits. */
 public final class WindowsEvents implements ChangeEvents {
 
-    /** One of the two functions that register a callback. */
+    /** One of the functions that register a callback. */
     @FunctionalInterface
     private interface Registration {
         int register(short family, IpHelper.Changed callback, Pointer context, byte initial, PointerByReference handle);
@@ -39,6 +39,7 @@ public final class WindowsEvents implements ChangeEvents {
         callback = (context, row, kind) -> changed.run();
         register("NotifyIpInterfaceChange", windows::NotifyIpInterfaceChange);
         register("NotifyUnicastIpAddressChange", windows::NotifyUnicastIpAddressChange);
+        register("NotifyRouteChange2", windows::NotifyRouteChange2);
     }
 
     private void register(String name, Registration registration) throws IOException {

@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 
 /** The Wi-Fi each adapter is connected to, by the name of its profile and of the network. */
 final class WlanConnections {
@@ -41,11 +43,11 @@ final class WlanConnections {
         this.windows = windows;
     }
 
-    List<NamedConnection> read(List<Link> links) throws IOException {
+    Connections read(List<Link> links) throws IOException {
         PointerByReference handle = new PointerByReference();
         int error = windows.WlanOpenHandle(CLIENT_VERSION, Pointer.NULL, new IntByReference(), handle);
         if (error == ERROR_SERVICE_NOT_ACTIVE) {
-            return List.of();
+            return Connections.NONE;
         }
         check("WlanOpenHandle", error);
         try {
@@ -55,26 +57,27 @@ final class WlanConnections {
         }
     }
 
-    private List<NamedConnection> connections(Pointer handle, List<Link> links) throws IOException {
+    private Connections connections(Pointer handle, List<Link> links) throws IOException {
         PointerByReference list = new PointerByReference();
         check("WlanEnumInterfaces", windows.WlanEnumInterfaces(handle, Pointer.NULL, list));
         try {
             int count = Math.min(list.getValue().getInt(0), MOST_ADAPTERS);
             List<NamedConnection> found = new ArrayList<>();
+            List<String> ssids = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 ByteBuffer adapter = Wide.of(list.getValue().getByteArray(LIST_HEADER + (long) i * INFO_SIZE, INFO_SIZE));
                 if (adapter.getInt(INFO_STATE) == CONNECTED) {
-                    connection(handle, adapter, links).ifPresent(found::add);
+                    connection(handle, adapter, links, ssids).ifPresent(found::add);
                 }
             }
-            return found;
+            return new Connections(found, new Surroundings(ssids, List.of(), List.of(), Connectivity.UNKNOWN));
         } finally {
             windows.WlanFreeMemory(list.getValue());
         }
     }
 
-    /** Empty when Windows does not tell, as it does without the right to know the location. */
-    private Optional<NamedConnection> connection(Pointer handle, ByteBuffer adapter, List<Link> links) {
+    /** Empty when Windows does not tell, as it does without the right to know the location. @param ssids gets the name of the network */
+    private Optional<NamedConnection> connection(Pointer handle, ByteBuffer adapter, List<Link> links, List<String> ssids) {
         byte[] guid = new byte[INFO_DESCRIPTION];
         adapter.get(0, guid);
         IntByReference bytes = new IntByReference();
@@ -88,22 +91,23 @@ final class WlanConnections {
             }
             String description = Wide.text(adapter, INFO_DESCRIPTION, TEXT);
             Optional<String> name = links.stream().filter(l -> l.label().equals(description)).map(Link::name).findFirst();
-            Set<String> names = names(Wide.of(data.getValue().getByteArray(0, ATTRIBUTES_NEEDED)));
-            return names.isEmpty() ? Optional.empty() : Optional.of(new NamedConnection(List.copyOf(names), Connection.Kind.WIFI, name));
+            ByteBuffer attributes = Wide.of(data.getValue().getByteArray(0, ATTRIBUTES_NEEDED));
+            String ssid = ssid(attributes);
+            if (!ssid.isEmpty()) {
+                ssids.add(ssid);
+            }
+            List<String> names = Stream.of(Wide.text(attributes, ATTRIBUTES_PROFILE, TEXT), ssid).filter(each -> !each.isEmpty()).distinct().toList();
+            return names.isEmpty() ? Optional.empty() : Optional.of(new NamedConnection(names, Connection.Kind.WIFI, name));
         } finally {
             windows.WlanFreeMemory(data.getValue());
         }
     }
 
-    private static Set<String> names(ByteBuffer attributes) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(Wide.text(attributes, ATTRIBUTES_PROFILE, TEXT));
+    private static String ssid(ByteBuffer attributes) {
         int length = Math.clamp(attributes.getInt(ATTRIBUTES_SSID_LENGTH), 0, LONGEST_SSID);
         byte[] ssid = new byte[length];
         attributes.get(ATTRIBUTES_SSID, ssid);
-        names.add(new String(ssid, StandardCharsets.UTF_8));
-        names.remove("");
-        return names;
+        return new String(ssid, StandardCharsets.UTF_8);
     }
 
     private static void check(String call, int error) throws IOException {

@@ -102,7 +102,7 @@ public final class LoopSessions {
     }
 
     public void networkChanged(NetworkSnapshot now) {
-        boolean moved = !now.equals(place);
+        boolean moved = !now.isPlaceOf(place);
         place = now;
         CompletableFuture<Route> route = environment.routes().route().toCompletableFuture();
         forEach(session -> session.networkChanged(moved, now, route));

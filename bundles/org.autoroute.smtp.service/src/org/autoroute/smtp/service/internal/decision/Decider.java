@@ -44,10 +44,13 @@ public final class Decider {
         return choice.map(line -> ManualChoice.stored(line, entries)).orElse(ManualChoice.NONE);
     }
 
-    /** The computer is somewhere else now; called with the first snapshot too. */
+    /** The computer is somewhere else now, or gets further or less far from there; called with the first snapshot too. */
     public void networkIs(NetworkSnapshot now) {
+        boolean moved = !now.isPlaceOf(network);
         network = now;
-        dropChoiceInAutomaticMode();
+        if (moved) {
+            dropChoiceInAutomaticMode();
+        }
         names.forgetAll();
         decideThenAsk();
     }

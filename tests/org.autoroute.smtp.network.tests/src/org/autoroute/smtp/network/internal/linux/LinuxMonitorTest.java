@@ -20,10 +20,12 @@ import org.autoroute.smtp.network.internal.Need;
 import org.autoroute.smtp.network.internal.SystemMonitor;
 import org.autoroute.smtp.network.internal.Until;
 import org.autoroute.smtp.routing.Connection;
+import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The monitor in a network namespace, with a real kernel: veth pairs, addresses that come and go. */
 class LinuxMonitorTest {
@@ -31,6 +33,9 @@ class LinuxMonitorTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final List<NetworkSnapshot> told = new CopyOnWriteArrayList<>();
+    @TempDir
+    private Path directory;
+    private Path resolvConf;
     private Namespace namespace;
     private NetworkMonitor monitor;
 
@@ -38,11 +43,12 @@ class LinuxMonitorTest {
     void makeNamespace() throws Exception {
         Need.root();
         Need.that(Files.isExecutable(Path.of("/usr/sbin/ip")) || Files.isExecutable(Path.of("/sbin/ip")), "needs ip (iproute2)");
+        resolvConf = directory.resolve("resolv.conf");
         namespace = new Namespace("t" + System.nanoTime() % 1_000_000);
         namespace.ip("link set lo up", "link add v0 type veth peer name v1", "link set v0 addrgenmode none", "link set v1 addrgenmode none",
                 "link set v0 up", "link set v1 up");
         monitor = namespace.inside(() -> {
-            NetworkMonitor made = new SystemMonitor(new LinuxLinks(), new LinuxEvents(), ConnectionReader.NONE);
+            NetworkMonitor made = new SystemMonitor(new LinuxLinks(), new LinuxPlace(resolvConf), new LinuxEvents(), ConnectionReader.NONE);
             made.start(told::add);
             return made;
         });
@@ -76,6 +82,36 @@ class LinuxMonitorTest {
         awaitAddresses();
         namespace.ip("link set v1 up");
         awaitAddresses("192.0.2.7/24 v0");
+    }
+
+    @Test
+    void defaultGatewaysAreSeenAsTheyComeAndGoOfBothFamilies() {
+        namespace.ip("addr add 192.0.2.7/24 dev v0", "addr add 2001:db8::7/64 dev v0 nodad", "route add 198.51.100.0/24 via 192.0.2.9");
+        awaitAddresses("192.0.2.7/24 v0", "2001:db8::7/64 v0");
+        assertEquals(List.of(), gateways());
+        namespace.ip("route add default via 192.0.2.1");
+        awaitGateways("192.0.2.1");
+        namespace.ip("route add ::/0 via fe80::1 dev v0");
+        awaitGateways("192.0.2.1", "fe80::1");
+        namespace.ip("route replace default nexthop via 192.0.2.2 nexthop via 192.0.2.3");
+        awaitGateways("192.0.2.2", "192.0.2.3", "fe80::1");
+        namespace.ip("route del default");
+        awaitGateways("fe80::1");
+    }
+
+    @Test
+    void routesThatAreNoUsableDefaultOfTheMainTableDoNotCount() {
+        namespace.ip("addr add 192.0.2.7/24 dev v0", "route add default via 192.0.2.9 table 77", "route add unreachable default metric 9999",
+                "route add default via 192.0.2.1 metric 50");
+        awaitGateways("192.0.2.1");
+    }
+
+    @Test
+    void theSearchDomainsOfTheSystemAreReadWithTheNextChange() throws IOException {
+        Files.writeString(resolvConf, "# by hand\ndomain old.example\nsearch Office.Example. lan.example .\nnameserver 192.0.2.53\n");
+        namespace.ip("addr add 192.0.2.7/24 dev v0");
+        Until.holds(LIMIT, () -> monitor.current().surroundings().dnsSuffixes().equals(List.of("lan.example", "office.example")),
+                () -> monitor.current().toString());
     }
 
     @Test
@@ -170,6 +206,14 @@ class LinuxMonitorTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private List<String> gateways() {
+        return monitor.current().surroundings().gateways().stream().map(IpAddress::toString).sorted().toList();
+    }
+
+    private void awaitGateways(String... wanted) {
+        Until.holds(LIMIT, () -> gateways().equals(List.of(wanted)), () -> List.of(wanted) + " but " + gateways());
     }
 
     private List<String> texts() {

@@ -116,7 +116,9 @@ class NetlinkTest {
     void noMessageWhateverItIsBreaksTheReading() throws IOException {
         Random random = new Random(25);
         byte[] model = join(message(Rtnetlink.RTM_NEWLINK, linkBody(2, UP, Rtnetlink.ARPHRD_ETHER, "eth0", "wireguard")),
-                message(Rtnetlink.RTM_NEWADDR, join(new byte[] {2, 24, 0, 0, 2, 0, 0, 0}, attribute(Rtnetlink.IFA_ADDRESS, new byte[4]))));
+                message(Rtnetlink.RTM_NEWADDR, join(new byte[] {2, 24, 0, 0, 2, 0, 0, 0}, attribute(Rtnetlink.IFA_ADDRESS, new byte[4]))),
+                message(Rtnetlink.RTM_NEWROUTE, join(new byte[] {2, 0, 0, 0, (byte) 254, 0, 0, 1, 0, 0, 0, 0},
+                        attribute(Rtnetlink.RTA_MULTIPATH, join(new byte[] {16, 0, 0, 0, 2, 0, 0, 0}, attribute(Rtnetlink.RTA_GATEWAY, new byte[4]))))));
         for (int i = 0; i < 50_000; i++) {
             byte[] data = model.clone();
             for (int hits = random.nextInt(1, 6); hits > 0; hits--) {
@@ -127,6 +129,7 @@ class NetlinkTest {
                     LinuxEvents.matters(each);
                     table.addLink(each);
                     table.addAddress(each);
+                    DefaultRoutes.gateways(each);
                 }
             } catch (IOException refused) {
                 assertTrue(refused.getMessage().contains("octets"));
@@ -141,7 +144,20 @@ class NetlinkTest {
         assertTrue(LinuxEvents.matters(only(message(Rtnetlink.RTM_NEWLINK, plain))));
         assertFalse(LinuxEvents.matters(only(message(Rtnetlink.RTM_NEWLINK, report))));
         assertTrue(LinuxEvents.matters(only(message(Rtnetlink.RTM_DELADDR, new byte[8]))));
-        assertFalse(LinuxEvents.matters(only(message(24, new byte[12]))), "routes");
+    }
+
+    @Test
+    void onlyDefaultRoutesAreNews() throws IOException {
+        byte[] gateway = attribute(Rtnetlink.RTA_GATEWAY, octets("192.0.2.1"));
+        byte[] main = {Rtnetlink.AF_INET, 0, 0, 0, (byte) Rtnetlink.RT_TABLE_MAIN, 0, 0, Rtnetlink.RTN_UNICAST, 0, 0, 0, 0};
+        byte[] subnet = {Rtnetlink.AF_INET, 24, 0, 0, (byte) Rtnetlink.RT_TABLE_MAIN, 0, 0, Rtnetlink.RTN_UNICAST, 0, 0, 0, 0};
+        assertTrue(LinuxEvents.matters(only(message(Rtnetlink.RTM_DELROUTE, join(main, gateway)))));
+        assertFalse(LinuxEvents.matters(only(message(Rtnetlink.RTM_NEWROUTE, join(subnet, gateway)))));
+        byte[] otherTable = attribute(Rtnetlink.RTA_TABLE, ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(51820).array());
+        assertFalse(LinuxEvents.matters(only(message(Rtnetlink.RTM_NEWROUTE, join(main, gateway, otherTable)))), "a table of policy routing");
+        assertEquals(List.of(IpAddress.parse("192.0.2.1").orElseThrow()), DefaultRoutes.gateways(only(message(Rtnetlink.RTM_NEWROUTE, join(main, gateway)))));
+        byte[] via = attribute(Rtnetlink.RTA_VIA, join(new byte[] {Rtnetlink.AF_INET6, 0}, octets("fe80::1")));
+        assertEquals(List.of(IpAddress.parse("fe80::1").orElseThrow()), DefaultRoutes.gateways(only(message(Rtnetlink.RTM_NEWROUTE, join(main, via)))));
     }
 
     private void link(int index, int flags, int type, String name, String kind) throws IOException {

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.network.internal.Need;
 import org.autoroute.smtp.network.internal.Until;
 import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,14 +73,14 @@ class NetworkManagerTest {
 
     @Test
     void withoutABusNothingIsKnownAndNothingIsWrong() throws IOException {
-        assertEquals(List.of(), reader.read(List.of()));
+        assertEquals(Connections.NONE, reader.read(List.of()));
         assertFalse(reader.tellsChanges());
     }
 
     @Test
     void aBusWithoutNetworkManagerIsNormalAndItsComingIsTold() throws Exception {
         startBus();
-        assertEquals(List.of(), reader.read(List.of()));
+        assertEquals(Connections.NONE, reader.read(List.of()));
         assertTrue(reader.tellsChanges());
         Process manager = startNetworkManager();
         Until.holds(LIMIT, () -> changes.get() > 0, () -> "its coming was not told");
@@ -104,6 +107,7 @@ class NetworkManagerTest {
                 """);
         Until.holds(LIMIT, () -> changes.get() > 0, () -> "not told");
         awaitConnections(List.of(new NamedConnection(List.of("Around the corner", "Café Net"), Kind.WIFI, Optional.of("wlan0"))));
+        assertEquals(List.of("Café Net"), reader.read(List.of()).around().ssids());
     }
 
     @Test
@@ -112,7 +116,7 @@ class NetworkManagerTest {
         startNetworkManager();
         reader.read(List.of());
         addEthernet("Office", "eth7", 1);
-        assertEquals(List.of(), reader.read(List.of()));
+        assertEquals(List.of(), reader.read(List.of()).named());
         changes.set(0);
         python("""
                 path = '/org/freedesktop/NetworkManager/ActiveConnection/Office'
@@ -126,6 +130,46 @@ class NetworkManagerTest {
     }
 
     @Test
+    void theDomainsOfTheNetworkAreKnownAndTheirChangeIsTold() throws Exception {
+        startBus();
+        startNetworkManager();
+        addEthernet("Office", "eth7");
+        reader.read(List.of());
+        changes.set(0);
+        python("""
+                configuration = '/org/freedesktop/NetworkManager/IP4Config/7'
+                ip4 = 'org.freedesktop.NetworkManager.IP4Config'
+                manager.AddObject(configuration, ip4, {'Domains': dbus.Array(['Office.Example'], signature='s'),
+                                                       'Searches': dbus.Array(['~lan.example', '~.'], signature='s')}, [])
+                active = bus.get_object('org.freedesktop.NetworkManager', '/org/freedesktop/NetworkManager/ActiveConnection/Office')
+                dbus.Interface(active, 'org.freedesktop.DBus.Mock').AddProperty('org.freedesktop.NetworkManager.Connection.Active', 'Ip4Config',
+                                                                                dbus.ObjectPath(configuration))
+                properties = dbus.Interface(bus.get_object('org.freedesktop.NetworkManager', configuration), 'org.freedesktop.DBus.Properties')
+                properties.Set(ip4, 'Domains', dbus.Array(['Berlin.Office.Example.'], signature='s'))
+                """);
+        Until.holds(LIMIT, () -> changes.get() > 0, () -> "not told");
+        assertEquals(List.of("berlin.office.example", "lan.example"), reader.read(List.of()).around().dnsSuffixes());
+    }
+
+    @Test
+    void howFarOneGetsFromHereIsKnownAndToldWhenItChanges() throws Exception {
+        startBus();
+        startNetworkManager();
+        reader.read(List.of());
+        Connectivity[] states = {Connectivity.UNKNOWN, Connectivity.NONE, Connectivity.PORTAL, Connectivity.LIMITED, Connectivity.FULL};
+        for (int state : new int[] {2, 4, 3, 1, 0}) {
+            changes.set(0);
+            python("""
+                    properties = dbus.Interface(bus.get_object('org.freedesktop.NetworkManager', '/org/freedesktop/NetworkManager'),
+                                                'org.freedesktop.DBus.Properties')
+                    properties.Set('org.freedesktop.NetworkManager', 'Connectivity', dbus.UInt32(%d))
+                    """.formatted(state));
+            Until.holds(LIMIT, () -> changes.get() > 0, () -> "not told");
+            assertEquals(new Surroundings(List.of(), List.of(), List.of(), states[state]), reader.read(List.of()).around());
+        }
+    }
+
+    @Test
     void aBusThatGoesAndComesBackIsFoundAgain() throws Exception {
         Process bus = startBus();
         startNetworkManager();
@@ -136,7 +180,7 @@ class NetworkManagerTest {
         Until.holds(LIMIT, () -> changes.get() > 0, () -> "the loss was not told");
         Until.holds(LIMIT, () -> !reader.tellsChanges(), () -> "still connected");
         Files.deleteIfExists(socket);
-        assertEquals(List.of(), reader.read(List.of()));
+        assertEquals(Connections.NONE, reader.read(List.of()));
         startBus();
         startNetworkManager();
         addEthernet("Home", "eth8");
@@ -207,7 +251,7 @@ class NetworkManagerTest {
 
     private List<NamedConnection> read() {
         try {
-            return reader.read(List.of());
+            return reader.read(List.of()).named();
         } catch (IOException e) {
             return List.of(NamedConnection.of(e.toString(), Kind.OTHER, Optional.empty()));
         }

@@ -13,31 +13,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.network.internal.Need;
 import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.Test;
 
 /** What macOS would say, in the forms its manuals show. None of it was recorded on a Mac. */
 class MacTest {
 
-    private static final Map<String, String> SCUTIL = Map.of(
-            "list State:/Network/Service/[^/]+/IPv[46]", """
+    private static final Map<String, String> SCUTIL = Map.ofEntries(
+            Map.entry("list State:/Network/Service/[^/]+/IPv[46]", """
                       subKey [0] = State:/Network/Service/AAAA-1/IPv4
                       subKey [1] = State:/Network/Service/AAAA-1/IPv6
                       subKey [2] = State:/Network/Service/BBBB-2/IPv4
                       subKey [3] = State:/Network/Service/CCCC-3/IPv4
-                    """,
-            "show Setup:/Network/Service/AAAA-1", "<dictionary> {\n  UserDefinedName : Wi-Fi\n}\n",
-            "show Setup:/Network/Service/AAAA-1/Interface", """
+                    """),
+            Map.entry("show Setup:/Network/Service/AAAA-1", "<dictionary> {\n  UserDefinedName : Wi-Fi\n}\n"),
+            Map.entry("show Setup:/Network/Service/AAAA-1/Interface", """
                     <dictionary> {
                       DeviceName : en0
                       Hardware : AirPort
                       Type : Ethernet
                       UserDefinedName : Wi-Fi
                     }
-                    """,
-            "show State:/Network/Service/AAAA-1/IPv4", """
+                    """),
+            Map.entry("show State:/Network/Service/AAAA-1/IPv4", """
                     <dictionary> {
                       Addresses : <array> {
                         0 : 192.0.2.7
@@ -46,20 +50,42 @@ class MacTest {
                       Router : 192.0.2.1
                     }
                       No such key
-                    """,
-            "show Setup:/Network/Service/BBBB-2", "<dictionary> {\n  UserDefinedName : Work: the office\n}\n",
-            "show Setup:/Network/Service/BBBB-2/Interface", "<dictionary> {\n  SubType : L2TP\n  Type : PPP\n}\n",
-            "show State:/Network/Service/BBBB-2/IPv4", "<dictionary> {\n  InterfaceName : ppp0\n}\n");
+                    """),
+            Map.entry("show State:/Network/Service/AAAA-1/IPv6", "<dictionary> {\n  InterfaceName : en0\n  Router : fe80::1%en0\n}\n"),
+            Map.entry("show State:/Network/Service/AAAA-1/DNS", """
+                    <dictionary> {
+                      DomainName : Home.Example
+                      SearchDomains : <array> {
+                        0 : lan.example
+                        1 : home.example
+                      }
+                      ServerAddresses : <array> {
+                        0 : 192.0.2.53
+                      }
+                    }
+                    """),
+            Map.entry("show State:/Network/Interface/en0/AirPort", "<dictionary> {\n  SSID_STR : Café au lait\n}\n"),
+            Map.entry("show Setup:/Network/Service/BBBB-2", "<dictionary> {\n  UserDefinedName : Work: the office\n}\n"),
+            Map.entry("show Setup:/Network/Service/BBBB-2/Interface", "<dictionary> {\n  SubType : L2TP\n  Type : PPP\n}\n"),
+            Map.entry("show State:/Network/Service/BBBB-2/IPv4", "<dictionary> {\n  InterfaceName : ppp0\n}\n"));
 
     @Test
     void servicesThatAreUpGoByTheirNames() throws IOException {
-        NetworkServices services = new NetworkServices((command, input) -> {
-            assertEquals(List.of("/usr/sbin/scutil"), command);
-            assertTrue(input.endsWith("\nquit\n"), input);
-            return SCUTIL.getOrDefault(input.substring(0, input.indexOf('\n')), "  No such key\n");
-        });
+        NetworkServices services = new NetworkServices(MacTest::scutil);
         assertEquals(List.of(NamedConnection.of("Wi-Fi", Kind.WIFI, Optional.of("en0")),
-                NamedConnection.of("Work: the office", Kind.VPN, Optional.of("ppp0"))), services.read(List.of()));
+                NamedConnection.of("Work: the office", Kind.VPN, Optional.of("ppp0"))), services.read(List.of()).named());
+    }
+
+    @Test
+    void servicesTellRouterDomainsAndWifi() throws IOException {
+        assertEquals(new Surroundings(List.of("Café au lait"), Stream.of("192.0.2.1", "fe80::1").map(a -> IpAddress.parse(a).orElseThrow()).toList(),
+                List.of("home.example", "lan.example"), Connectivity.UNKNOWN), new NetworkServices(MacTest::scutil).read(List.of()).around());
+    }
+
+    private static String scutil(List<String> command, String input) {
+        assertEquals(List.of("/usr/sbin/scutil"), command);
+        assertTrue(input.endsWith("\nquit\n"), input);
+        return SCUTIL.getOrDefault(input.substring(0, input.indexOf('\n')), "  No such key\n");
     }
 
     @Test

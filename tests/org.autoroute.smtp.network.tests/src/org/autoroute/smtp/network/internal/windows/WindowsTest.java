@@ -16,9 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.autoroute.smtp.network.internal.Connections;
 import org.autoroute.smtp.network.internal.Link;
 import org.autoroute.smtp.network.internal.NamedConnection;
 import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.Test;
 
 /** The Windows parts with the libraries played, structures laid out by hand from the headers' text. None of it has run on Windows. */
@@ -52,7 +57,7 @@ class WindowsTest {
         ras.add("Büro", "vpn", 0x2000);
         ras.add("Still dialling", "PPPoE", 3);
         assertEquals(List.of(NamedConnection.of("Etype", Kind.DIAL_UP, Optional.of("ppp0")),
-                NamedConnection.of("Büro", Kind.VPN, Optional.empty())), new RasConnections(ras).read(LINKS));
+                NamedConnection.of("Büro", Kind.VPN, Optional.empty())), new RasConnections(ras).read(LINKS).named());
     }
 
     @Test
@@ -61,7 +66,7 @@ class WindowsTest {
         for (int i = 0; i < 20; i++) {
             ras.add("Entry " + i, "isdn", 0x2000);
         }
-        assertEquals(20, new RasConnections(ras).read(List.of()).size());
+        assertEquals(20, new RasConnections(ras).read(List.of()).named().size());
     }
 
     @Test
@@ -76,21 +81,22 @@ class WindowsTest {
         PlayedWlan wlan = new PlayedWlan();
         wlan.state = 1;
         assertEquals(List.of(new NamedConnection(List.of("Home profile", "Café"), Kind.WIFI, Optional.of("wlan1"))),
-                new WlanConnections(wlan).read(LINKS));
-        assertEquals(2, wlan.freed.get());
-        assertEquals(1, wlan.closed.get());
+                new WlanConnections(wlan).read(LINKS).named());
+        assertEquals(List.of("Café"), new WlanConnections(wlan).read(LINKS).around().ssids());
+        assertEquals(4, wlan.freed.get());
+        assertEquals(2, wlan.closed.get());
     }
 
     @Test
     void wifiThatIsNotConnectedOrNotToldOfIsNone() throws IOException {
         PlayedWlan wlan = new PlayedWlan();
         wlan.state = 4;
-        assertEquals(List.of(), new WlanConnections(wlan).read(LINKS));
+        assertEquals(Connections.NONE, new WlanConnections(wlan).read(LINKS));
         wlan.state = 1;
         wlan.queryError = 5;
-        assertEquals(List.of(), new WlanConnections(wlan).read(LINKS));
+        assertEquals(Connections.NONE, new WlanConnections(wlan).read(LINKS));
         wlan.openError = 1062;
-        assertEquals(List.of(), new WlanConnections(wlan).read(LINKS));
+        assertEquals(Connections.NONE, new WlanConnections(wlan).read(LINKS));
         wlan.openError = 50;
         assertThrows(IOException.class, () -> new WlanConnections(wlan).read(LINKS));
         assertEquals(2, wlan.closed.get());
@@ -102,25 +108,43 @@ class WindowsTest {
         WindowsConnections.Part broken = links -> {
             throw new IOException("played");
         };
-        assertEquals(List.of(one), new WindowsConnections(List.of(broken, links -> List.of(one))).read(LINKS));
-        assertThrows(IOException.class, () -> new WindowsConnections(List.of(broken, links -> List.of())).read(LINKS));
+        assertEquals(List.of(one), new WindowsConnections(List.of(broken, links -> new Connections(List.of(one), Surroundings.UNKNOWN))).read(LINKS).named());
+        assertThrows(IOException.class, () -> new WindowsConnections(List.of(broken, links -> Connections.NONE)).read(LINKS));
     }
 
     @Test
-    void bothCallbacksAreRegisteredAndCancelled() throws IOException {
+    void allCallbacksAreRegisteredAndCancelled() throws IOException {
         PlayedIpHelper windows = new PlayedIpHelper();
         AtomicInteger changes = new AtomicInteger();
         WindowsEvents events = new WindowsEvents(windows);
         events.start(changes::incrementAndGet);
         events.start(changes::incrementAndGet);
-        assertEquals(2, windows.callbacks.size());
+        assertEquals(3, windows.callbacks.size());
         windows.callbacks.forEach(c -> c.changed(Pointer.NULL, Pointer.NULL, 0));
-        assertEquals(2, changes.get());
+        assertEquals(3, changes.get());
         assertTrue(events.running());
         events.close();
         events.close();
         assertFalse(events.running());
-        assertEquals(List.of(1L, 2L), windows.cancelled);
+        assertEquals(List.of(1L, 2L, 3L), windows.cancelled);
+    }
+
+    @Test
+    void adaptersThatAreUpTellTheirGatewaysAndDnsSuffixes() throws IOException {
+        // iptypes.h: ULONG, DWORD, pointers, BYTE[8], six of 4 octets (one an enum), ULONG[16]; pointer, two of 8 octets, pointer.
+        assertEquals(WindowsPlace.ADAPTER_STATUS, 8 + 9 * 8 + 8 + 4 * 4);
+        assertEquals(WindowsPlace.ADAPTER_GATEWAY, WindowsPlace.ADAPTER_STATUS + 2 * 4 + 16 * 4 + 8 + 2 * 8 + 8);
+        PlayedIpHelper windows = new PlayedIpHelper();
+        layOut(windows);
+        Surroundings wanted = new Surroundings(List.of(), Stream.of("192.0.2.1", "192.0.2.2", "fe80::1").map(a -> IpAddress.parse(a).orElseThrow()).toList(),
+                List.of("office.example"), Connectivity.UNKNOWN);
+        assertEquals(wanted, new WindowsPlace(windows).read());
+        windows.padding = 60_000;
+        assertEquals(wanted, new WindowsPlace(windows).read(), "asked again with more room");
+        windows.adaptersError = WindowsPlace.ERROR_NO_DATA;
+        assertEquals(Surroundings.UNKNOWN, new WindowsPlace(windows).read());
+        windows.adaptersError = 87;
+        assertTrue(assertThrows(IOException.class, () -> new WindowsPlace(windows).read()).getMessage().contains("87"));
     }
 
     @Test
@@ -131,6 +155,39 @@ class WindowsTest {
         assertThrows(IOException.class, () -> events.start(() -> { }));
         assertFalse(events.running());
         assertEquals(List.of(1L), windows.cancelled);
+    }
+
+    /** Three adapters: one with two gateways and a suffix, one that is down, one with a gateway of IPv6 and the empty suffix. */
+    private static void layOut(PlayedIpHelper windows) {
+        int gateways = 3 * WindowsPlace.ADAPTER_NEEDED;
+        int addresses = gateways + 4 * 32;
+        int texts = addresses + 4 * 28;
+        ByteBuffer all = Wide.of(new byte[texts + 100]);
+        for (int i = 0; i < 3; i++) {
+            int at = i * WindowsPlace.ADAPTER_NEEDED;
+            all.putInt(at + WindowsPlace.ADAPTER_STATUS, i == 1 ? 2 : WindowsPlace.UP);
+            pointer(windows, all, at + WindowsPlace.ADAPTER_GATEWAY, gateways + (i + (i > 0 ? 1 : 0)) * 32);
+            pointer(windows, all, at + WindowsPlace.ADAPTER_DNS_SUFFIX, texts + (i == 2 ? 90 : i * 40));
+            if (i < 2) {
+                pointer(windows, all, at + WindowsPlace.ADAPTER_NEXT, at + WindowsPlace.ADAPTER_NEEDED);
+            }
+        }
+        pointer(windows, all, gateways + WindowsPlace.GATEWAY_NEXT, gateways + 32);
+        for (int i = 0; i < 4; i++) {
+            pointer(windows, all, gateways + i * 32 + WindowsPlace.GATEWAY_ADDRESS, addresses + i * 28);
+            boolean v6 = i == 3;
+            all.putShort(addresses + i * 28, (short) (v6 ? WindowsPlace.AF_INET6 : WindowsPlace.AF_INET));
+            byte[] octets = IpAddress.parse(v6 ? "fe80::1" : "192.0.2." + (i + 1)).orElseThrow().toInetAddress().getAddress();
+            all.put(addresses + i * 28 + (v6 ? WindowsPlace.V6_OCTETS : WindowsPlace.V4_OCTETS), octets);
+        }
+        text(all, texts, "Office.Example.");
+        text(all, texts + 40, "down.example");
+        windows.adapters = all.array();
+    }
+
+    private static void pointer(PlayedIpHelper windows, ByteBuffer all, int offset, int to) {
+        all.putLong(offset, to);
+        windows.pointers.add(offset);
     }
 
     private static void text(ByteBuffer to, int offset, String text) {
@@ -227,6 +284,10 @@ class WindowsTest {
     private static final class PlayedIpHelper implements IpHelper {
         private final List<Changed> callbacks = new ArrayList<>();
         private final List<Long> cancelled = new ArrayList<>();
+        private final List<Integer> pointers = new ArrayList<>();
+        private byte[] adapters = new byte[0];
+        private int padding;
+        private int adaptersError;
         private int failAt;
 
         private int register(Changed callback, PointerByReference handle) {
@@ -246,6 +307,25 @@ class WindowsTest {
         @Override
         public int NotifyUnicastIpAddressChange(short family, Changed callback, Pointer context, byte initial, PointerByReference handle) {
             return register(callback, handle);
+        }
+
+        @Override
+        public int NotifyRouteChange2(short family, Changed callback, Pointer context, byte initial, PointerByReference handle) {
+            return register(callback, handle);
+        }
+
+        @Override
+        public int GetAdaptersAddresses(int family, int flags, Pointer reserved, Pointer into, IntByReference size) {
+            assertEquals(0x8f, flags);
+            if (adaptersError != 0 || size.getValue() < adapters.length + padding) {
+                size.setValue(adapters.length + padding);
+                return adaptersError != 0 ? adaptersError : WindowsPlace.ERROR_BUFFER_OVERFLOW;
+            }
+            long at = Pointer.nativeValue(into);
+            ByteBuffer moved = Wide.of(adapters.clone());
+            pointers.forEach(offset -> moved.putLong(offset, at + moved.getLong(offset)));
+            into.write(0, moved.array(), 0, moved.capacity());
+            return 0;
         }
 
         @Override

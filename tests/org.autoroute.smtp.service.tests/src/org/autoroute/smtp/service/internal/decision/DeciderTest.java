@@ -20,10 +20,13 @@ import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.ServiceTarget;
+import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.RoutingSettings;
 import org.autoroute.smtp.routing.ServerEntry;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
@@ -204,6 +207,22 @@ class DeciderTest {
         decider.choose(2);
         decider.networkIs(withDialUp(FIRST));
         assertEquals(Optional.empty(), last().input().manual());
+    }
+
+    @Test
+    void aChoiceByHandOutlivesALoginToTheNetworkAfterWhichNamesAreAskedForAgain() {
+        Decider decider = decider(list, AUTOMATIC);
+        NetworkSnapshot portal = new NetworkSnapshot(FIRST.addresses(), FIRST.connections(), connectivity(Connectivity.PORTAL));
+        decider.networkIs(portal);
+        decider.choose(2);
+        int asked = resolver.asked.size();
+        decider.networkIs(new NetworkSnapshot(FIRST.addresses(), FIRST.connections(), connectivity(Connectivity.FULL)));
+        assertEquals(Reason.MANUAL, last().route().reason());
+        assertEquals(asked + 2, resolver.asked.size());
+    }
+
+    private static Surroundings connectivity(Connectivity connectivity) {
+        return new Surroundings(List.of(), List.of(), List.of(), connectivity);
     }
 
     @Test
