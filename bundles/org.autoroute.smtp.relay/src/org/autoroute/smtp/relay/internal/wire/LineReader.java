@@ -26,7 +26,7 @@ public final class LineReader {
             if (octet == Octets.LF || octet == Octets.NUL) {
                 return STRAY;
             }
-            if (octet == Octets.CR && at + 1 < to) {
+            if (octet == Octets.CR && at + 1 < bound) {
                 return buffer.get(at + 1) == Octets.LF ? at + 2 : STRAY;
             }
         }

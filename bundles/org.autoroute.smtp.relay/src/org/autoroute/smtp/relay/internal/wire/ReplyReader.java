@@ -57,7 +57,7 @@ public final class ReplyReader {
                 bareLineFeed = true;
                 return at + 1;
             }
-            if (octet == Octets.CR && at + 1 < to) {
+            if (octet == Octets.CR && at + 1 < bound) {
                 return buffer.get(at + 1) == Octets.LF ? at + 2 : MALFORMED;
             }
             if (octet == Octets.NUL) {

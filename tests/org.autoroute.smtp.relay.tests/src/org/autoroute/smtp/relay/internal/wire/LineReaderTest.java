@@ -40,4 +40,12 @@ class LineReaderTest {
     void beginsWhereItIsTold() {
         assertEquals(12, LineReader.end(Octet.buffer("NOOP\r\nRSET\r\n"), 6, 12));
     }
+
+    /** Found by fuzzing: whether its CR and LF came together decided about a line one octet too long. */
+    @Test
+    void theLimitDoesNotDependOnWhereASegmentEnds() {
+        String line = "x".repeat(LineReader.LONGEST - 1) + "\r\n";
+        assertEquals(LineReader.TOO_LONG, LineReader.end(Octet.buffer(line), 0, LineReader.LONGEST));
+        assertEquals(LineReader.TOO_LONG, end(line));
+    }
 }

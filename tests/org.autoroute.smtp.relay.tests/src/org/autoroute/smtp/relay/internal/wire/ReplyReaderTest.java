@@ -45,6 +45,14 @@ class ReplyReaderTest {
         assertEquals(ReplyReader.MALFORMED, end("250 " + "x".repeat(ReplyReader.LONGEST_LINE)));
     }
 
+    /** Found by fuzzing: whether its CR and LF came together decided about a line one octet too long. */
+    @Test
+    void theLimitDoesNotDependOnWhereASegmentEnds() {
+        String line = "250 " + "x".repeat(ReplyReader.LONGEST_LINE - 5) + "\r\n";
+        assertEquals(ReplyReader.MALFORMED, end(line.substring(0, ReplyReader.LONGEST_LINE)));
+        assertEquals(ReplyReader.MALFORMED, new ReplyReader().end(Octet.buffer(line), 0, line.length()));
+    }
+
     @Test
     void lineFeedsAloneAreNoticedAndMended() {
         String reply = "250-a\n250-b\r\n250 c\n";

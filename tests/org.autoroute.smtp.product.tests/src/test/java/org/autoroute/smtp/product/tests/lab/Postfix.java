@@ -2,6 +2,7 @@ package org.autoroute.smtp.product.tests.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,15 +21,19 @@ public final class Postfix implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Starts it and waits until it greets. It takes mail for world.test from the provider's own network. */
-    public static Postfix start(Lab lab, Provider provider) throws IOException {
+    /**
+     * Starts it and waits until it greets. It takes mail for world.test from the provider's own network.
+     *
+     * @param settings lines of main.cf that come last
+     */
+    public static Postfix start(Lab lab, Provider provider, String... settings) throws IOException {
         Path directory = Files.createTempDirectory(lab.directory(), "postfix");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String name : List.of("etc", "queue", "data", "mail")) {
             Files.setPosixFilePermissions(Files.createDirectory(directory.resolve(name)), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Shell.run("chown", "postfix:", directory.resolve("data").toString(), directory.resolve("mail").toString()).ok();
-        Files.writeString(directory.resolve("etc/main.cf"), main(provider, directory));
+        Files.writeString(directory.resolve("etc/main.cf"), main(provider, directory) + String.join("\n", settings) + "\n");
         Files.writeString(directory.resolve("etc/master.cf"), MASTER);
         Postfix postfix = new Postfix(provider, directory);
         provider.namespace().run("postfix", "-c", directory.resolve("etc").toString(), "start").ok();
@@ -95,6 +100,20 @@ public final class Postfix implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(delivered)) {
             return files.sorted().toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** Waits until so many messages were delivered and returns their content, each with the lines that Postfix put in front. */
+    public List<String> delivered(int count) {
+        Await.until(Duration.ofSeconds(20), () -> count + " messages in " + maildir() + "; " + log(), () -> maildir().size() >= count);
+        return maildir().stream().map(Postfix::text).toList();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
