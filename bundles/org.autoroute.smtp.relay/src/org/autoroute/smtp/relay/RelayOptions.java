@@ -47,6 +47,7 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
      * @param connect      for a TCP connection to one candidate, all its addresses together
      * @param nextAddress  until the next address of a candidate is tried beside the former (RFC 8305 section 5)
      * @param greeting     for the upstream's greeting, when there is no other candidate
+     * @param handshake    for TLS, from its first octet to its last
      * @param nextServer   for connection, greeting and EHLO of a candidate, while another one is left to turn to
      * @param command      for a reply to any command but DATA
      * @param dataStart    for the reply to DATA
@@ -58,18 +59,18 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
      * @param discard      for the rest of a message that is not wanted any more
      * @param networkGrace for the reply to the final dot after the own address is gone
      */
-    public record Timeouts(Duration names, Duration connect, Duration nextAddress, Duration greeting, Duration nextServer, Duration command,
-            Duration dataStart, Duration dataBlock, Duration dataEnd, Duration clientIdle, Duration commandLine, Duration quit, Duration discard,
+    public record Timeouts(Duration names, Duration connect, Duration nextAddress, Duration greeting, Duration handshake, Duration nextServer,
+            Duration command, Duration dataStart, Duration dataBlock, Duration dataEnd, Duration clientIdle, Duration commandLine, Duration quit, Duration discard,
             Duration networkGrace) {
 
         public static final Timeouts RFC5321 = new Timeouts(Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofMillis(250),
-                Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(3),
+                Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(3),
                 Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
                 Duration.ofSeconds(5));
 
         /** One limit for every wait. */
         public static Timeouts all(Duration limit) {
-            return new Timeouts(limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
+            return new Timeouts(limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit, limit);
         }
     }
 

@@ -22,6 +22,7 @@ import org.autoroute.smtp.routing.Text;
  * @param helo          the name the client gave itself, empty before it did
  * @param server        the server in use, empty while none is connected
  * @param serverAddress the address it is connected at
+ * @param protection    how the connection to the server is protected
  * @param reason        the rule that chose the server
  * @param comment       the route's comment: why this server, in words
  * @param explanation   how each rule judged each server when the route was given, the very object of the route; without steps before there is a route
@@ -31,7 +32,7 @@ import org.autoroute.smtp.routing.Text;
  * @param finalReply    the last reply the client was sent, at most 512 characters
  */
 public record SessionRecord(long id, Instant start, Duration duration, IpAddress client, String helo, Optional<HostPort> server,
-        Optional<IpAddress> serverAddress, Reason reason, Text comment, Explanation explanation, List<MessageRecord> messages, int messageCount,
+        Optional<IpAddress> serverAddress, Protection protection, Reason reason, Text comment, Explanation explanation, List<MessageRecord> messages, int messageCount,
         Outcome outcome, String finalReply) {
 
     public SessionRecord {

@@ -30,6 +30,7 @@ import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.session.Environment;
 import org.autoroute.smtp.relay.internal.session.LoopSessions;
 import org.autoroute.smtp.relay.internal.session.Tally;
+import org.autoroute.smtp.relay.internal.tls.TlsClient;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.HealthProbes;
 import org.autoroute.smtp.relay.internal.upstream.OwnListeners;
@@ -48,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final HealthProbes probes;
     private final Admission admission;
     private final Listener listener;
+    private final Workers workers = new Workers("relay-tls");
 
     public Engine(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
         tally = new Tally(observer);
@@ -55,7 +57,7 @@ public final class Engine implements AutoCloseable {
         String host = hostName.orElse("localhost");
         health = new HealthBook(options.backoff(), InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
         health.tell(upstreams.health());
-        Connector.Means means = new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName, health);
+        Connector.Means means = new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName, health, new TlsClient(upstreams.trust(), workers));
         Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
@@ -122,6 +124,7 @@ public final class Engine implements AutoCloseable {
             return List.of();
         });
         homes.forEach(home -> home.loop().close());
+        workers.close();
     }
 
     /** Runs a task on every loop and waits, with a limit, for what they hand back. */

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import javax.net.ssl.SSLContext;
+
 /** What a scripted upstream does when it is its turn. */
 sealed interface Act {
 
@@ -26,6 +28,23 @@ sealed interface Act {
 
     /** Does nothing, reading included, until the gate is open. */
     record Hold(CountDownLatch gate) implements Act {
+    }
+
+    /**
+     * Becomes the server of a TLS handshake and waits for its end.
+     *
+     * @param context   with its certificate
+     * @param protocols what it knows; all that Java knows when empty
+     */
+    record Secure(SSLContext context, List<String> protocols) implements Act {
+    }
+
+    /** New keys (TLS 1.3) or a new handshake (TLS 1.2). */
+    record Renew() implements Act {
+    }
+
+    /** Ends the TCP connection without a word of TLS. */
+    record Truncate() implements Act {
     }
 
     /** One after the other. */
@@ -56,6 +75,18 @@ sealed interface Act {
 
     static Act hold(CountDownLatch gate) {
         return new Hold(gate);
+    }
+
+    static Act secure(Keys keys, String... protocols) {
+        return new Secure(keys.context(), List.of(protocols));
+    }
+
+    static Act renew() {
+        return new Renew();
+    }
+
+    static Act truncate() {
+        return new Truncate();
     }
 
     static Act all(Act... acts) {

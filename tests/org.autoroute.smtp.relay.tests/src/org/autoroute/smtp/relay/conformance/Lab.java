@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Lab implements BeforeEachCallback, AfterEachCallback {
 
     /** RFC 2920 section 3.1. */
-    private static final Set<Step> NEVER_AHEAD_OF = Set.of(Step.GREETING, Step.EHLO, Step.HELO, Step.QUIT);
+    private static final Set<Step> NEVER_AHEAD_OF = Set.of(Step.GREETING, Step.EHLO, Step.HELO, Step.QUIT, Step.STARTTLS);
 
     private final List<Upstream> upstreams = new ArrayList<>();
     private final List<RelayFixture> relays = new ArrayList<>();

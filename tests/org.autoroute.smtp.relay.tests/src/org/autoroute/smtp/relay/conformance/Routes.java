@@ -8,13 +8,17 @@ import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.routing.Candidate;
+import org.autoroute.smtp.routing.Conditions;
 import org.autoroute.smtp.routing.Explanation;
+import org.autoroute.smtp.routing.Fingerprint;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.routing.Tls;
 
 /** Routes as the decision would publish them. */
 final class Routes {
@@ -56,6 +60,22 @@ final class Routes {
 
     static Candidate candidate(HostPort server, IpAddress... addresses) {
         return new Candidate(new ServerEntry(server, Optional.empty(), Optional.empty()), Reason.DEFAULT, Optional.empty(), List.of(addresses));
+    }
+
+    /** A server known by the name its certificates are for, protected so. */
+    static Candidate candidate(Upstream upstream, Tls tls) {
+        return candidate(upstream, tls, Optional.empty());
+    }
+
+    /** @param pin the only certificate to accept */
+    static Candidate candidate(Upstream upstream, Tls tls, Optional<Fingerprint> pin) {
+        return candidate(new ServerEntry(new HostPort(Keys.HOST, upstream.port()), Optional.empty(), Optional.empty(), Conditions.NONE, Optional.of(tls), pin,
+                Login.NONE));
+    }
+
+    /** That entry, on this computer. */
+    static Candidate candidate(ServerEntry entry) {
+        return new Candidate(entry, Reason.DEFAULT, Optional.empty(), List.of(ip("127.0.0.1")));
     }
 
     static IpAddress ip(String text) {

@@ -47,7 +47,27 @@ record Script(Map<Step, Function<Turn, Act>> acts, long bodyAt, Act bodyAct) {
                 .on(Step.NOOP, Act.say("250 2.0.0 well"))
                 .on(Step.VRFY, Act.say("252 2.1.5 send and see"))
                 .on(Step.QUIT, Act.all(Act.say("221 2.0.0 bye"), Act.close()))
+                .on(Step.STARTTLS, Act.say("502 5.5.1 not here"))
                 .on(Step.OTHER, Act.say("500 5.5.2 what"));
+    }
+
+    /** TLS from the first octet, with that certificate. */
+    Script tlsAtOnce(Keys keys) {
+        Function<Turn, Act> greeting = acts.get(Step.GREETING);
+        Act secure = Act.secure(keys);
+        return when(Step.GREETING, turn -> Act.all(secure, greeting.apply(turn)));
+    }
+
+    /** STARTTLS with that certificate; offered before it and not behind it. */
+    Script startTls(Keys keys) {
+        Function<Turn, Act> plain = acts.get(Step.EHLO);
+        return offering("STARTTLS", "PIPELINING", "SIZE 1000").on(Step.STARTTLS, Act.all(Act.say("220 2.0.0 go"), Act.secure(keys))).behindTls(plain);
+    }
+
+    /** The EHLO that comes second is answered so. */
+    private Script behindTls(Function<Turn, Act> second) {
+        Function<Turn, Act> first = acts.get(Step.EHLO);
+        return when(Step.EHLO, turn -> (turn.count() == 1 ? first : second).apply(turn));
     }
 
     Script offering(String... extensions) {

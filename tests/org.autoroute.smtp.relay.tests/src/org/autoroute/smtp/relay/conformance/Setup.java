@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.relay.Credentials;
 import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.RelayOptions.Backoff;
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.UpstreamNames;
 import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Resolution;
@@ -17,7 +19,7 @@ import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Text;
 
 /** What a relay under test is made of. Immutable. */
-record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule allowed) {
+record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule allowed) {
 
     /** Long enough for a busy machine, short enough to wait for when a test must. */
     private static final Timeouts PATIENT = Timeouts.all(Duration.ofSeconds(8));
@@ -25,17 +27,17 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
     static final Duration SHORT = Duration.ofMillis(300);
 
     static Setup of(Route route) {
-        return new Setup(route, new RelayOptions(1, Optional.of("relay.example"), PATIENT, Limits.DEFAULTS), Setup::unknown, AccessRule.DEFAULT);
+        return new Setup(route, new RelayOptions(1, Optional.of("relay.example"), PATIENT, Limits.DEFAULTS),
+                new Upstreams(Setup::unknown, Keys.trust(), TlsMemory.ofProcess(), Credentials.NONE, HealthObserver.NONE), AccessRule.DEFAULT);
     }
 
     static Setup to(Upstream... upstreams) {
         return of(Routes.to(upstreams));
     }
 
-    /** What else the relay knows of servers: nothing. */
+    /** With somebody who hears how servers stand. */
     Upstreams upstreams(HealthObserver health) {
-        Upstreams plain = Upstreams.of(names);
-        return new Upstreams(names, plain.tls(), plain.credentials(), health);
+        return new Upstreams(upstreams.names(), upstreams.trust(), upstreams.tls(), upstreams.credentials(), health);
     }
 
     /** A short limit for every wait for an upstream. */
@@ -51,11 +53,11 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
     /** That long until the next address of a server is tried. */
     Setup nextAddressAfter(Duration limit) {
         Duration p = PATIENT.command();
-        return timeouts(new Timeouts(p, p, limit, p, p, p, p, p, p, p, p, p, p, p));
+        return timeouts(new Timeouts(p, p, limit, p, p, p, p, p, p, p, p, p, p, p, p));
     }
 
     private Setup timeouts(Duration all, Duration clientIdle, Duration commandLine) {
-        return timeouts(new Timeouts(all, all, all, all, all, all, all, all, all, clientIdle, commandLine, all, all, all));
+        return timeouts(new Timeouts(all, all, all, all, all, all, all, all, all, all, clientIdle, commandLine, all, all, all));
     }
 
     /** A short limit for every wait, for the client too. */
@@ -64,16 +66,16 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
     }
 
     Setup timeouts(Timeouts timeouts) {
-        return new Setup(route, options.withTimeouts(timeouts), names, allowed);
+        return new Setup(route, options.withTimeouts(timeouts), upstreams, allowed);
     }
 
     Setup backoff(Backoff backoff) {
-        return new Setup(route, options.withBackoff(backoff), names, allowed);
+        return new Setup(route, options.withBackoff(backoff), upstreams, allowed);
     }
 
     Setup loops(int count) {
         RelayOptions o = options;
-        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits(), o.backoff()), names, allowed);
+        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits(), o.backoff()), upstreams, allowed);
     }
 
     Setup sessions(int overall, int perPeer) {
@@ -101,16 +103,25 @@ record Setup(Route route, RelayOptions options, UpstreamNames names, AccessRule 
     }
 
     private Setup limits(Limits limits) {
-        return new Setup(route, options.withLimits(limits), names, allowed);
+        return new Setup(route, options.withLimits(limits), upstreams, allowed);
     }
 
     Setup names(UpstreamNames asked) {
-        return new Setup(route, options, asked, allowed);
+        return upstreams(new Upstreams(asked, upstreams.trust(), upstreams.tls(), upstreams.credentials(), upstreams.health()));
+    }
+
+    /** What was seen of servers before, and is seen from now on. */
+    Setup memory(TlsMemory memory) {
+        return upstreams(new Upstreams(upstreams.names(), upstreams.trust(), memory, upstreams.credentials(), upstreams.health()));
+    }
+
+    private Setup upstreams(Upstreams changed) {
+        return new Setup(route, options, changed, allowed);
     }
 
     Setup allowing(String masks) {
         return switch (AccessRule.parse(masks)) {
-            case AccessRule.Parsed parsed -> new Setup(route, options, names, parsed.rule());
+            case AccessRule.Parsed parsed -> new Setup(route, options, upstreams, parsed.rule());
             case AccessRule.Wrong wrong -> throw new AssertionError(masks + ": " + wrong);
         };
     }

@@ -16,12 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+
 /** One connection to a scripted upstream. It ends a line at CRLF only and a message at CRLF.CRLF only. Runs on a thread of its own. */
 final class UpstreamSession implements Runnable {
 
+    private static final int TLS_HANDSHAKE = 22;
     private static final int TIME_LIMIT_MILLIS = 60_000;
 
-    private final Socket socket;
+    private final Socket raw;
+    private volatile Socket socket;
     private final Script script;
     private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -36,8 +41,13 @@ final class UpstreamSession implements Runnable {
     private List<String> recipients = new ArrayList<>();
     private volatile long bodyOctets;
     private volatile boolean ended;
+    private boolean first = true;
+    /** Whether SMTP is what comes, and not the records of a handshake. */
+    private boolean plain = true;
+    private volatile ExtendedSSLSession tls;
 
     UpstreamSession(Socket socket, Script script) {
+        this.raw = socket;
         this.socket = socket;
         this.script = script;
     }
@@ -70,6 +80,11 @@ final class UpstreamSession implements Runnable {
         return aheadOf;
     }
 
+    /** The TLS session in force, null without. */
+    ExtendedSSLSession tls() {
+        return tls;
+    }
+
     /** Whether the connection has ended. */
     boolean ended() {
         return ended;
@@ -77,7 +92,7 @@ final class UpstreamSession implements Runnable {
 
     @Override
     public void run() {
-        try (socket) {
+        try (raw) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(TIME_LIMIT_MILLIS);
             boolean goesOn = act(Step.GREETING, "");
@@ -95,8 +110,8 @@ final class UpstreamSession implements Runnable {
 
     void kill() {
         try {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            raw.setSoLinger(true, 0);
+            raw.close();
         } catch (IOException closedAlready) {
             ended = true;
         }
@@ -114,6 +129,7 @@ final class UpstreamSession implements Runnable {
         switch (step) {
             case MAIL -> from = ok ? behindColon : from;
             case RCPT -> recipients.addAll(ok ? List.of(behindColon) : List.of());
+            case STARTTLS -> plain = !ok;
             case RSET, EHLO, HELO -> recipients = new ArrayList<>();
             default -> {
                 return perform(act) && (step != Step.DATA || act.codeClass() != '3' || message());
@@ -166,6 +182,12 @@ final class UpstreamSession implements Runnable {
                 return silence();
             }
             case Act.Hold hold -> await(hold);
+            case Act.Secure secure -> secure(secure);
+            case Act.Renew renew -> ((SSLSocket) socket).startHandshake();
+            case Act.Truncate truncate -> {
+                raw.shutdownOutput();
+                return silence();
+            }
             case Act.All all -> {
                 for (Act one : all.acts()) {
                     if (!perform(one)) {
@@ -175,6 +197,18 @@ final class UpstreamSession implements Runnable {
             }
         }
         return true;
+    }
+
+    private void secure(Act.Secure how) throws IOException {
+        SSLSocket secured = (SSLSocket) how.context().getSocketFactory().createSocket(raw, null, raw.getPort(), true);
+        secured.setUseClientMode(false);
+        if (!how.protocols().isEmpty()) {
+            secured.setEnabledProtocols(how.protocols().toArray(String[]::new));
+        }
+        secured.startHandshake();
+        tls = (ExtendedSSLSession) secured.getSession();
+        socket = secured;
+        plain = true;
     }
 
     private boolean silence() throws IOException {
@@ -228,7 +262,13 @@ final class UpstreamSession implements Runnable {
             }
         }
         int octet = buffer[position++] & 0xff;
-        strays.see(octet);
+        if (first && octet == TLS_HANDSHAKE) {
+            plain = false;
+        }
+        first = false;
+        if (plain) {
+            strays.see(octet);
+        }
         return octet;
     }
 }

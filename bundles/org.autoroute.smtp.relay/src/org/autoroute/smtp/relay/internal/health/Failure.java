@@ -24,8 +24,8 @@ public record Failure(Stage stage, String cause, Optional<CertificateFacts> cert
     }
 
     /** Before a login. */
-    public static Failure opening(String cause) {
-        return new Failure(Stage.OPENING, cause, Optional.empty());
+    public static Failure opening(String cause, Optional<CertificateFacts> certificate) {
+        return new Failure(Stage.OPENING, cause, certificate);
     }
 
     /** Behind MAIL. */

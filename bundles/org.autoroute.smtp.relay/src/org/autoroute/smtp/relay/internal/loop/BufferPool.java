@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 
 /**
- * The direct buffers of one loop, little-endian, in two sizes. A session has one only while octets are in it, so an idle session costs none. How
+ * The direct buffers of one loop, little-endian, in three sizes. A session has one only while octets are in it, so an idle session costs none. How
  * much memory there is in all is bounded, and so is what any number of slow peers can hold.
  */
 public final class BufferPool {
@@ -15,13 +15,19 @@ public final class BufferPool {
     /** Room for message data. */
     public static final int LARGE = 128 * 1024;
 
+    /** Room for two records of TLS of the largest size (RFC 8446 section 5.2). */
+    public static final int RECORDS = 34 * 1024;
+
     private static final int MOST_SMALL = 6 * 1024;
     private static final int MOST_LARGE = 128;
+    private static final int MOST_RECORDS = 512;
 
     private final ArrayDeque<ByteBuffer> small = new ArrayDeque<>();
     private final ArrayDeque<ByteBuffer> large = new ArrayDeque<>();
+    private final ArrayDeque<ByteBuffer> records = new ArrayDeque<>();
     private int smallMade;
     private int largeMade;
+    private int recordsMade;
 
     /** There is no memory for another buffer: the session that asked has to end. */
     public static final class ExhaustedException extends RuntimeException {
@@ -58,8 +64,25 @@ public final class BufferPool {
         return buffer;
     }
 
+    /** @throws ExhaustedException when too many are in use */
+    public ByteBuffer records() {
+        ByteBuffer buffer = records.pollLast();
+        if (buffer == null) {
+            if (recordsMade == MOST_RECORDS) {
+                throw new ExhaustedException();
+            }
+            recordsMade++;
+            buffer = make(RECORDS);
+        }
+        return buffer;
+    }
+
     public void give(ByteBuffer buffer) {
-        (buffer.capacity() == LARGE ? large : small).addLast(buffer);
+        switch (buffer.capacity()) {
+            case LARGE -> large.addLast(buffer);
+            case RECORDS -> records.addLast(buffer);
+            default -> small.addLast(buffer);
+        }
     }
 
     private static ByteBuffer make(int size) {

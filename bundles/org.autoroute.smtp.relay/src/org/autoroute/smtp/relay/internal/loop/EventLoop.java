@@ -7,6 +7,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ public final class EventLoop implements AutoCloseable {
 
     private final Selector selector;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** Connections whose next octets lie in memory already, where the selector does not see them. */
+    private ArrayDeque<SelectionKey> readable = new ArrayDeque<>();
+    private ArrayDeque<SelectionKey> readableNow = new ArrayDeque<>();
     private final BufferPool buffers = new BufferPool();
     private final TimerWheel timers = new TimerWheel();
     private final long origin = System.nanoTime();
@@ -62,6 +66,11 @@ public final class EventLoop implements AutoCloseable {
 
     public SelectionKey register(SelectableChannel channel, int operations, Handler handler) throws ClosedChannelException {
         return channel.register(selector, operations, handler);
+    }
+
+    /** Calls a key's handler as readable at the next turn, whether the selector sees octets or not. */
+    void readable(SelectionKey key) {
+        readable.add(key);
     }
 
     /** Runs a task on the loop soon. Nothing happens when the loop has ended. */
@@ -125,13 +134,13 @@ public final class EventLoop implements AutoCloseable {
 
     private void turn() {
         timers.now(System.nanoTime() - origin);
-        long wait = tasks.isEmpty() ? timers.waitMillis() : 0;
+        long wait = tasks.isEmpty() && readable.isEmpty() ? timers.waitMillis() : 0;
         dispatching = false;
         int ready = select(wait);
         if (!dispatching) {
             timers.now(System.nanoTime() - origin);
         }
-        boolean busy = ready > 0 | runTasks() | expire();
+        boolean busy = ready > 0 | dispatchReadable() | runTasks() | expire();
         idleSpins = busy ? 0 : idleSpins + 1;
         if (idleSpins > IDLE_SPINS) {
             LockSupport.parkNanos(SPIN_PAUSE_NANOS);
@@ -153,11 +162,28 @@ public final class EventLoop implements AutoCloseable {
             dispatching = true;
             timers.now(System.nanoTime() - origin);
         }
+        if (key.isValid()) {
+            dispatch(key, key.readyOps());
+        }
+    }
+
+    private boolean dispatchReadable() {
+        boolean any = !readable.isEmpty();
+        ArrayDeque<SelectionKey> now = readable;
+        readable = readableNow;
+        readableNow = now;
+        for (SelectionKey key; (key = now.poll()) != null;) {
+            if (key.isValid()) {
+                dispatch(key, SelectionKey.OP_READ);
+            }
+        }
+        return any;
+    }
+
+    private void dispatch(SelectionKey key, int operations) {
         Handler handler = (Handler) key.attachment();
         try {
-            if (key.isValid()) {
-                handler.ready(key.readyOps());
-            }
+            handler.ready(operations);
         } catch (Throwable failure) {
             rescue(handler, failure);
         }

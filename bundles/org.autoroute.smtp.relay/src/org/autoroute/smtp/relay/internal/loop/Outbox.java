@@ -19,7 +19,7 @@ public final class Outbox {
     }
 
     public boolean isEmpty() {
-        return held == null;
+        return held == null && transport.isFlushed();
     }
 
     /** Sends the octets of a buffer between two indices; all of it can be looked at again afterwards. */
@@ -39,7 +39,7 @@ public final class Outbox {
 
     /** Sends an array; {@link #flush} follows at once unless something is held already. */
     public void send(byte[] octets) throws IOException {
-        boolean first = held == null;
+        boolean first = isEmpty();
         room(octets.length).put(octets);
         if (first) {
             flush();
@@ -57,7 +57,7 @@ public final class Outbox {
                 release();
             }
         }
-        return held == null;
+        return held == null && transport.flush();
     }
 
     private ByteBuffer room(int octets) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
+import org.autoroute.smtp.relay.internal.loop.BufferPool;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Handler;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
@@ -111,7 +112,7 @@ final class ClientSide implements Handler {
     void sendLastWords(Reply reply) {
         try {
             transport.write(ByteBuffer.wrap(reply.octets()));
-        } catch (IOException lost) {
+        } catch (IOException | BufferPool.ExhaustedException lost) {
             gone();
         }
     }

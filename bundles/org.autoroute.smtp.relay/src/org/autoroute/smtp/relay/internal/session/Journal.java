@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -121,6 +122,7 @@ public final class Journal {
         }
         return new SessionRecord(id, start, Duration.ofNanos(System.nanoTime() - startNanos), client, helo,
                 Optional.ofNullable(link).map(l -> l.candidate().entry().server()), Optional.ofNullable(link).map(Link::remote),
+                link == null ? Protection.NONE : link.protection(),
                 link != null ? link.candidate().reason() : route != null ? route.reason() : Reason.NONE, route == null ? NO_SERVER : route.comment(),
                 route == null ? UNEXPLAINED : route.explanation(), all, messageCount + (from == null ? 0 : 1), outcome, finalReply);
     }

@@ -17,12 +17,13 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
  * @param utf8          RFC 6531
  * @param dsn           RFC 3461
  * @param enhancedCodes RFC 2034
+ * @param startTls      RFC 3207, between the relay and the upstream only
  */
 public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long sizeLimit, boolean eightBit, boolean utf8, boolean dsn,
-        boolean enhancedCodes) {
+        boolean enhancedCodes, boolean startTls) {
 
     /** Of a server that knows HELO only. */
-    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false);
+    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, false);
 
     /** Reads the lines of a reply to EHLO, codes included; what is not understood is not offered. */
     public static Capabilities of(List<String> lines) {
@@ -33,6 +34,7 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         boolean utf8 = false;
         boolean dsn = false;
         boolean enhancedCodes = false;
+        boolean startTls = false;
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             String[] words = line.substring(Math.min(4, line.length())).strip().toUpperCase(Locale.ROOT).split(" +");
             switch (words[0]) {
@@ -45,11 +47,12 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 case "SMTPUTF8" -> utf8 = true;
                 case "DSN" -> dsn = true;
                 case "ENHANCEDSTATUSCODES" -> enhancedCodes = true;
+                case "STARTTLS" -> startTls = true;
                 default -> {
                 }
             }
         }
-        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes);
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, startTls);
     }
 
     /** The reply to the client's EHLO. */

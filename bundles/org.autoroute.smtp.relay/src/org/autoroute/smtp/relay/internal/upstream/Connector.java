@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
-import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.relay.internal.health.Failure;
 import org.autoroute.smtp.relay.internal.health.Failure.Stage;
@@ -17,6 +17,7 @@ import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.loop.Deadline;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Transport;
+import org.autoroute.smtp.relay.internal.tls.TlsClient;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
@@ -39,7 +40,7 @@ public final class Connector {
     }
 
     /** What all connectors share. */
-    public record Means(Upstreams upstreams, Timeouts timeouts, OwnListeners own, Optional<String> hostName, HealthBook health) {
+    public record Means(Upstreams upstreams, Timeouts timeouts, OwnListeners own, Optional<String> hostName, HealthBook health, TlsClient tls) {
     }
 
     private final EventLoop loop;
@@ -109,8 +110,12 @@ public final class Connector {
     }
 
     private void failed(String cause) {
-        means.health().failed(candidate().entry().server(), Failure.opening(cause));
-        pass(cause);
+        failed(Refusal.of(cause));
+    }
+
+    private void failed(Refusal why) {
+        means.health().failed(candidate().entry().server(), Failure.opening(why.cause(), why.certificate()));
+        pass(why.cause());
     }
 
     /** Turns to the next one. */
@@ -190,23 +195,34 @@ public final class Connector {
             return;
         }
         IpAddress own = IpAddress.of(local.getAddress());
-        introduction = new Introduction(loop, transport, means.hostName().orElseGet(() -> literal(own)), new Introduction.Finish() {
+        Requirement requirement = Requirement.of(candidate().entry(), means.upstreams().tls());
+        introduction = new Introduction(loop, transport, means.hostName().orElseGet(() -> literal(own)), requirement, means.tls(), new Introduction.Finish() {
             @Override
-            public void done(Capabilities capabilities) {
-                introduction = null;
-                deadline.cancel();
-                ServerEntry entry = candidate().entry();
-                means.health().passed(entry.server(), entry.login() instanceof Login.Stored ? Stage.LOGIN : Stage.OPENING, TlsMemory.Level.NONE);
-                finish.connected(new Link(transport, candidate(), capabilities, own, IpAddress.of(remote.getAddress())));
+            public void shakesHands() {
+                limit(means.timeouts().handshake(), "no TLS handshake in time");
             }
 
             @Override
-            public void refused(String cause) {
+            public void speaks() {
+                limit(means.timeouts().greeting(), "no greeting in time");
+            }
+
+            @Override
+            public void done(Capabilities capabilities, Protection protection) {
                 introduction = null;
-                failed(cause);
+                deadline.cancel();
+                ServerEntry entry = candidate().entry();
+                means.upstreams().tls().seen(entry.server(), protection.level());
+                means.health().passed(entry.server(), entry.login() instanceof Login.Stored ? Stage.LOGIN : Stage.OPENING, protection.level());
+                finish.connected(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress())));
+            }
+
+            @Override
+            public void refused(Refusal why) {
+                introduction = null;
+                failed(why);
             }
         });
-        limit(means.timeouts().greeting(), "no greeting in time");
         introduction.start();
     }
 

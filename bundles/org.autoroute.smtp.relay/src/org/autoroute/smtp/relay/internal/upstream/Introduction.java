@@ -1,66 +1,97 @@
 package org.autoroute.smtp.relay.internal.upstream;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SelectionKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
+import javax.net.ssl.SSLSession;
+
+import org.autoroute.smtp.relay.Protection;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Handler;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.loop.Outbox;
 import org.autoroute.smtp.relay.internal.loop.Transport;
+import org.autoroute.smtp.relay.internal.tls.CertificateCheck;
+import org.autoroute.smtp.relay.internal.tls.TlsClient;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
 
 /**
- * The first words with an upstream (RFC 5321 sections 3.1 and 3.2): its greeting, EHLO, and HELO if it does not know EHLO. One word more than was
- * asked for makes it unfit: it may be put there by somebody else.
+ * The first words with an upstream (RFC 5321 sections 3.1 and 3.2): TLS at once if the entry says so (RFC 8314), its greeting, EHLO, and HELO if it
+ * does not know EHLO; STARTTLS (RFC 3207) as the entry says, and behind it EHLO anew. One word more than was asked for makes it unfit: it may be put
+ * there by somebody else.
  */
 final class Introduction implements Handler {
 
-    /** Who waits for the end. Exactly one method is called, unless the introduction is cancelled. */
+    /** Who waits for the end. Either {@link #done} or {@link #refused} is called, unless the introduction is cancelled. */
     interface Finish {
-        void done(Capabilities capabilities);
+        /** The TLS handshake begins, which has a time limit of its own. */
+        void shakesHands();
 
-        /** @param cause in words */
-        void refused(String cause);
+        /** SMTP begins, or begins anew. */
+        void speaks();
+
+        void done(Capabilities capabilities, Protection protection);
+
+        void refused(Refusal why);
     }
 
     private static final System.Logger LOG = System.getLogger(Introduction.class.getName());
 
     private enum Step {
-        GREETING, EHLO, HELO, OVER
+        GREETING, EHLO, HELO, STARTTLS, HANDSHAKE, OVER
     }
 
     private static final int MOST_OCTETS = 64 * 1024;
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final EventLoop loop;
     private final Transport transport;
     private final Inbox inbox;
     private final Outbox outbox;
     private final String name;
+    private final Requirement requirement;
+    private final TlsClient tls;
     private final Finish finish;
     private final ReplyReader reader = new ReplyReader();
     private Step step = Step.GREETING;
+    private Protection protection = Protection.NONE;
 
-    Introduction(EventLoop loop, Transport transport, String name, Finish finish) {
+    Introduction(EventLoop loop, Transport transport, String name, Requirement requirement, TlsClient tls, Finish finish) {
+        this.loop = loop;
         this.transport = transport;
         this.inbox = new Inbox(loop.buffers());
         this.outbox = new Outbox(loop.buffers(), transport);
         this.name = name;
+        this.requirement = requirement;
+        this.tls = tls;
         this.finish = finish;
     }
 
     /** Takes the connection over. */
     void start() {
         transport.handler(this);
-        transport.want(SelectionKey.OP_READ);
+        if (requirement.atOnce()) {
+            shakeHands();
+        } else {
+            finish.speaks();
+            transport.want(SelectionKey.OP_READ);
+        }
     }
 
     /** What is awaited, in words. */
     String awaited() {
-        return step == Step.GREETING ? "greeting" : "reply to " + step;
+        return switch (step) {
+            case GREETING -> "greeting";
+            case HANDSHAKE -> "TLS handshake";
+            default -> "reply to " + step;
+        };
     }
 
     @Override
@@ -72,21 +103,25 @@ final class Introduction implements Handler {
             int count = inbox.fill(transport, false);
             boolean room = inbox.hasRoom() || inbox.grow();
             read();
-            if (step != Step.OVER && (count < 0 || !room || inbox.end() - inbox.start() > MOST_OCTETS)) {
+            if (isTalking() && (count < 0 || !room || inbox.end() - inbox.start() > MOST_OCTETS)) {
                 refuse(count < 0 ? "closed the connection instead of its " + awaited() : "its " + awaited() + " has no end");
             }
         } catch (IOException lost) {
             failed(lost);
         } finally {
             inbox.settle();
-            if (step != Step.OVER) {
+            if (isTalking()) {
                 transport.want(SelectionKey.OP_READ | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE));
             }
         }
     }
 
+    private boolean isTalking() {
+        return step != Step.OVER && step != Step.HANDSHAKE;
+    }
+
     private void read() throws IOException {
-        while (step != Step.OVER && !inbox.isEmpty()) {
+        while (isTalking() && !inbox.isEmpty()) {
             int end = reader.end(inbox.buffer(), inbox.start(), inbox.end());
             if (end == ReplyReader.MORE) {
                 return;
@@ -111,25 +146,30 @@ final class Introduction implements Handler {
         switch (step) {
             case GREETING -> {
                 if (code == 220) {
-                    ask(Step.EHLO);
+                    ask(Step.EHLO, name);
                 } else {
                     refuse("it greeted with " + lines.getLast());
                 }
             }
             case EHLO -> {
                 if (code == 250) {
-                    over();
-                    finish.done(Capabilities.of(lines));
+                    introduced(Capabilities.of(lines));
                 } else if (code / 100 == 5) {
-                    ask(Step.HELO);
+                    ask(Step.HELO, name);
                 } else {
                     refuse("it answered EHLO with " + lines.getLast());
                 }
             }
+            case STARTTLS -> {
+                if (code == 220) {
+                    shakeHands();
+                } else {
+                    refuse("it offers STARTTLS, but answers it with " + lines.getLast());
+                }
+            }
             default -> {
                 if (code == 250) {
-                    over();
-                    finish.done(Capabilities.NONE);
+                    introduced(Capabilities.NONE);
                 } else {
                     refuse("it answered HELO with " + lines.getLast());
                 }
@@ -137,9 +177,83 @@ final class Introduction implements Handler {
         }
     }
 
-    private void ask(Step next) throws IOException {
+    private void introduced(Capabilities capabilities) throws IOException {
+        if (transport.isSecure()) {
+            done(capabilities);
+        } else if (capabilities.startTls() && requirement.whenOffered()) {
+            ask(Step.STARTTLS, "");
+        } else {
+            Optional<Refusal> without = requirement.withoutStartTls();
+            if (without.isPresent()) {
+                refuse(without.get());
+            } else {
+                done(capabilities);
+            }
+        }
+    }
+
+    private void done(Capabilities capabilities) {
+        over();
+        finish.done(capabilities, protection);
+    }
+
+    private void ask(Step next, String argument) throws IOException {
         step = next;
-        outbox.send((next + " " + name + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        outbox.send(((next + " " + argument).strip() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void shakeHands() {
+        boolean greeted = step != Step.GREETING;
+        step = Step.HANDSHAKE;
+        inbox.release();
+        finish.shakesHands();
+        tls.begin(loop, transport, requirement.server(), requirement.pin(), requirement.toleratesAnyCertificate(), new TlsClient.Finish() {
+            @Override
+            public void protectedBy(SSLSession session, CertificateCheck check) {
+                secured(session, check, greeted);
+            }
+
+            @Override
+            public void failed(IOException cause, Optional<CertificateCheck> check) {
+                unsecured(cause, check);
+            }
+        });
+    }
+
+    private void secured(SSLSession session, CertificateCheck check, boolean greeted) {
+        if (step == Step.OVER) {
+            return;
+        }
+        TlsMemory.Level level = check.problem().isEmpty() ? TlsMemory.Level.VERIFIED : TlsMemory.Level.UNVERIFIED;
+        protection = new Protection(level, session.getProtocol(), session.getCipherSuite());
+        finish.speaks();
+        step = Step.GREETING;
+        try {
+            if (greeted) {
+                ask(Step.EHLO, name);
+            }
+            transport.want(SelectionKey.OP_READ | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE));
+        } catch (IOException lost) {
+            failed(lost);
+        }
+    }
+
+    private void unsecured(IOException cause, Optional<CertificateCheck> check) {
+        if (step == Step.OVER) {
+            return;
+        }
+        Optional<CertificateCheck> refused = check.filter(CertificateCheck::isRefusal);
+        cancel();
+        finish.refused(refused.map(c -> new Refusal(requirement.withCertificate(c.problem()), c.facts()))
+                .orElseGet(() -> Refusal.of("no TLS with it: " + words(cause))));
+    }
+
+    private static String words(IOException cause) {
+        if (cause instanceof EOFException) {
+            return "it closed the connection";
+        }
+        String words = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+        return words.substring(0, Math.min(words.length(), 200)).replaceAll("\\p{Cntrl}", " ").replaceFirst("^\\((.*)\\) ", "$1: ").toLowerCase(Locale.ROOT);
     }
 
     private void over() {
@@ -149,6 +263,10 @@ final class Introduction implements Handler {
     }
 
     private void refuse(String cause) {
+        refuse(Refusal.of(cause));
+    }
+
+    private void refuse(Refusal why) {
         try {
             if (outbox.isEmpty()) {
                 outbox.send(QUIT);
@@ -157,7 +275,7 @@ final class Introduction implements Handler {
             LOG.log(Level.DEBUG, "QUIT", alreadyClosed);
         }
         cancel();
-        finish.refused(cause);
+        finish.refused(why);
     }
 
     void cancel() {
@@ -170,7 +288,7 @@ final class Introduction implements Handler {
         if (step != Step.OVER) {
             String awaited = awaited();
             cancel();
-            finish.refused("connection lost while waiting for its " + awaited);
+            finish.refused(Refusal.of("connection lost while waiting for its " + awaited));
         }
     }
 }

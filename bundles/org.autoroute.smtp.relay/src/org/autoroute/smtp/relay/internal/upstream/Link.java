@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Linger;
 import org.autoroute.smtp.relay.internal.loop.Transport;
@@ -15,10 +16,11 @@ import org.autoroute.smtp.routing.IpAddress;
 /**
  * An upstream that has been connected, has greeted and has answered EHLO or HELO.
  *
- * @param local  the own address of the connection
- * @param remote the upstream's
+ * @param protection how the connection is protected
+ * @param local      the own address of the connection
+ * @param remote     the upstream's
  */
-public record Link(Transport transport, Candidate candidate, Capabilities capabilities, IpAddress local, IpAddress remote) {
+public record Link(Transport transport, Candidate candidate, Capabilities capabilities, Protection protection, IpAddress local, IpAddress remote) {
 
     private static final System.Logger LOG = System.getLogger(Link.class.getName());
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Text;
 
 import com.google.gson.stream.JsonWriter;
@@ -40,6 +42,8 @@ public final class SessionJson {
         json.name("helo").value(record.helo());
         json.name("server").value(record.server().map(Object::toString).orElse(null));
         json.name("address").value(record.serverAddress().map(Object::toString).orElse(null));
+        json.name("tls");
+        write(json, record.protection());
         json.name("reason").value(words(record.reason()));
         json.name("comment").value(words.apply(record.comment()));
         json.name("outcome").value(words(record.outcome()));
@@ -51,6 +55,18 @@ public final class SessionJson {
         }
         json.endArray();
         json.name("messageCount").value(record.messageCount());
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Protection protection) throws IOException {
+        if (protection.level() == TlsMemory.Level.NONE) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject();
+        json.name("protocol").value(protection.protocol());
+        json.name("cipher").value(protection.cipherSuite());
+        json.name("verified").value(protection.level() == TlsMemory.Level.VERIFIED);
         json.endObject();
     }
 

@@ -29,7 +29,7 @@ class HealthBookTest {
     private static final HostPort B = new HostPort("b.example", 25);
     private static final HostPort C = new HostPort("c.example", 25);
     private static final List<Candidate> ROUTE = List.of(candidate(A), candidate(B), candidate(C));
-    private static final Failure REFUSED = Failure.opening("connection refused");
+    private static final Failure REFUSED = Failure.opening("connection refused", Optional.empty());
     private static final Backoff BACKOFF = new Backoff(2, 2, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(20), 3);
     private static final double MIDDLE = 0.5;
 

@@ -99,7 +99,7 @@ class ActivityRowsTest {
     void ofALongSessionTheNumbersGoOnWhereTheEarlierMessagesWere() {
         MessageRecord message = new MessageRecord("a@example.org", List.of("x@example.net"), 1, 1, true, "250");
         SessionRecord one = session(1).with(message).ended();
-        SessionRecord manyBefore = new SessionRecord(one.id(), one.start(), one.duration(), one.client(), one.helo(), one.server(), one.serverAddress(),
+        SessionRecord manyBefore = new SessionRecord(one.id(), one.start(), one.duration(), one.client(), one.helo(), one.server(), one.serverAddress(), one.protection(),
                 one.reason(), one.comment(), one.explanation(), one.messages(), 131, one.outcome(), one.finalReply());
         assertEquals(131, rows.of(List.of(manyBefore)).getFirst().number());
     }

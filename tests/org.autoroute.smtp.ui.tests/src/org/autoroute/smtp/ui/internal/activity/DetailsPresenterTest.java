@@ -66,7 +66,7 @@ class DetailsPresenterTest {
     void messagesThatWereNotKeptAreCounted() {
         SessionRecord one = Sessions.open(1, route).delivered("a@example.org", List.of(), 1).ended();
         SessionRecord many = new SessionRecord(one.id(), one.start(), one.duration().plusMinutes(61), one.client(), one.helo(), one.server(),
-                one.serverAddress(), one.reason(), one.comment(), one.explanation(), one.messages(), 31, one.outcome(), one.finalReply());
+                one.serverAddress(), one.protection(), one.reason(), one.comment(), one.explanation(), one.messages(), 31, one.outcome(), one.finalReply());
         assertTrue(text(many).contains("\nDuration: 61 min 1 s\nEarlier messages: 30, no longer kept\n"), text(many));
         assertTrue(text(many).contains("\nMessage 31: Delivered\n"));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.routing.HostPort;
@@ -25,7 +26,7 @@ public record Sessions(SessionRecord record) {
         Optional<HostPort> server = route.active().map(active -> active.entry().server());
         Optional<IpAddress> address = route.active().flatMap(active -> active.addresses().stream().findFirst());
         return new Sessions(new SessionRecord(id, START.plusSeconds(id - 1), Duration.ofMillis(1500), IpAddress.parse("127.0.0.1").orElseThrow(), "laptop.example",
-                server, address, route.reason(), route.comment(), route.explanation(), List.of(), 0, Outcome.OPEN, "220 ready"));
+                server, address, Protection.NONE, route.reason(), route.comment(), route.explanation(), List.of(), 0, Outcome.OPEN, "220 ready"));
     }
 
     public Sessions delivered(String from, List<String> to, long octets) {
@@ -44,26 +45,26 @@ public record Sessions(SessionRecord record) {
     public Sessions with(MessageRecord message) {
         List<MessageRecord> messages = Stream.concat(record.messages().stream(), Stream.of(message)).toList();
         return new Sessions(new SessionRecord(record.id(), record.start(), record.duration(), record.client(), record.helo(), record.server(),
-                record.serverAddress(), record.reason(), record.comment(), record.explanation(), messages, record.messageCount() + 1, record.outcome(),
+                record.serverAddress(), record.protection(), record.reason(), record.comment(), record.explanation(), messages, record.messageCount() + 1, record.outcome(),
                 record.finalReply()));
     }
 
     /** Went on to another server for a reason of its own. */
     public Sessions through(String host, Reason reason) {
         return new Sessions(new SessionRecord(record.id(), record.start(), record.duration(), record.client(), record.helo(),
-                Optional.of(new HostPort(host, HostPort.DEFAULT_PORT)), Optional.empty(), reason, record.comment(), record.explanation(), record.messages(),
+                Optional.of(new HostPort(host, HostPort.DEFAULT_PORT)), Optional.empty(), record.protection(), reason, record.comment(), record.explanation(), record.messages(),
                 record.messageCount(), record.outcome(), record.finalReply()));
     }
 
     /** No server was connected. */
     public Sessions unreached() {
         return new Sessions(new SessionRecord(record.id(), record.start(), record.duration(), record.client(), record.helo(), Optional.empty(), Optional.empty(),
-                record.reason(), record.comment(), record.explanation(), record.messages(), record.messageCount(), record.outcome(), record.finalReply()));
+                Protection.NONE, record.reason(), record.comment(), record.explanation(), record.messages(), record.messageCount(), record.outcome(), record.finalReply()));
     }
 
     public SessionRecord ended(Outcome outcome, String finalReply) {
         return new SessionRecord(record.id(), record.start(), record.duration(), record.client(), record.helo(), record.server(), record.serverAddress(),
-                record.reason(), record.comment(), record.explanation(), record.messages(), record.messageCount(), outcome, finalReply);
+                record.protection(), record.reason(), record.comment(), record.explanation(), record.messages(), record.messageCount(), outcome, finalReply);
     }
 
     public SessionRecord ended() {
