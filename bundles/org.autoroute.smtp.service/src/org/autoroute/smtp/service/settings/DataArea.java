@@ -54,6 +54,11 @@ public record DataArea(Path directory) {
                 .resolve(SettingsStore.NODE + ".prefs");
     }
 
+    /** What was seen of the protection of servers. */
+    public Path tlsSeen() {
+        return directory.resolve("tls-seen.txt");
+    }
+
     /** Locked by the program that uses the directory. */
     public Path lock() {
         return directory.resolve("instance.lock");

@@ -12,8 +12,11 @@ import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
+import org.autoroute.smtp.relay.Credentials;
+import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
+import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.control.ControlServer;
@@ -23,6 +26,7 @@ import org.autoroute.smtp.service.internal.SettledRoute;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.commands.Commands;
 import org.autoroute.smtp.service.internal.decision.DecisionThread;
+import org.autoroute.smtp.service.internal.tls.TlsMemoryFile;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -59,18 +63,20 @@ final class Startup {
         DecisionThread loop = new DecisionThread();
         Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
-        Relay relay = new Relay(RelayOptions.DEFAULTS, route, Upstreams.of(resolver::resolve), activity);
+        TlsMemoryFile tls = TlsMemoryFile.open(area.tlsSeen());
+        Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, Credentials.NONE, HealthObserver.NONE);
+        Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
                 wrap.apply(new SettingsFile(area.preferences())), servers(), route));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));
-            service.owns(lock, control, log::close, loop);
+            service.owns(lock, control, log::close, loop, tls);
             service.start().toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
             watch(service);
             LOG.log(Level.INFO, "version {0} started in {1}", version, area.directory());
             return service;
         } catch (IOException | CompletionException failure) {
-            service.owns(lock, log::close, loop);
+            service.owns(lock, log::close, loop, tls);
             service.close();
             throw new RefusedException(Text.of(Startup.class, "start.failed", area.directory().toString(), reason(failure)), failure);
         }
