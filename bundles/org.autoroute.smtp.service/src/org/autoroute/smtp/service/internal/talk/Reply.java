@@ -19,9 +19,9 @@ public record Reply(int code, List<String> all) {
         all = List.copyOf(all);
     }
 
-    /** All of it, a blank between the lines. */
+    /** All of it as one line for people: the code, which each of its lines repeats, once. */
     public String text() {
-        return String.join(" ", all);
+        return all.size() > 1 ? code + " " + String.join("; ", lines()) : all.getFirst();
     }
 
     /** The line that says who or what; of a reply to EHLO those behind it list what the server can do. */

@@ -20,6 +20,8 @@ final class ColumnWidths {
     private static final int FIRST = 140;
     /** Narrower than this no other column gets before the first one gives. */
     private static final int SMALL = 90;
+    /** What needs no more than this is shown in full until the first one has given: a word cut off in every row is no gain. */
+    private static final int SHORT = 130;
     /** However long a text is, it takes no more than this from the others. */
     private static final int MOST = 360;
 
@@ -84,7 +86,7 @@ final class ColumnWidths {
             widths[0] -= missing;
             return widths;
         }
-        cut(widths, room, column -> column == 0 ? widths[0] : Math.max(SMALL, titles[column]));
+        cut(widths, room, column -> column == 0 || natural[column] <= SHORT ? widths[column] : Math.max(SMALL, titles[column]));
         cut(widths, room, column -> column == 0 ? Math.min(natural[0], FIRST) : widths[column]);
         cut(widths, room, column -> column == 0 ? widths[0] : titles[column]);
         cut(widths, room, column -> titles[column]);

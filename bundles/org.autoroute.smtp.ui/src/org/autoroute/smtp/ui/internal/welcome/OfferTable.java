@@ -8,20 +8,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.eclipse.jface.layout.TableColumnLayout;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.CheckboxTableViewer;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.TableColumn;
 
 import org.autoroute.smtp.mailclients.FoundServer;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.window.Columns;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** The servers found, each with a check box; those that are in the list already cannot be checked. UI thread. */
@@ -29,6 +27,8 @@ final class OfferTable {
 
     private final Messages messages;
     private final CheckboxTableViewer viewer;
+    private final List<Function<Offer, String>> texts;
+    private final Columns columns;
 
     /** @param parent holds nothing else */
     OfferTable(Composite parent, Messages messages, Runnable onChange) {
@@ -38,13 +38,11 @@ final class OfferTable {
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("found"));
         ColumnViewerToolTipSupport.enableFor(viewer);
-        TableColumnLayout columns = new TableColumnLayout();
-        parent.setLayout(columns);
-        columns.setColumnData(column("found.server", offer -> offer.found().host()), new ColumnWeightData(28, 120));
-        columns.setColumnData(column("found.port", offer -> Integer.toString(offer.found().port())), new ColumnWeightData(8, 50));
-        columns.setColumnData(column("found.client", offer -> offer.found().client()), new ColumnWeightData(17, 80));
-        columns.setColumnData(column("found.account", offer -> offer.found().account()), new ColumnWeightData(27, 90));
-        columns.setColumnData(column("found.state", this::state), new ColumnWeightData(20, 90));
+        texts = List.of(column("found.server", offer -> offer.found().host()), column("found.port", offer -> Integer.toString(offer.found().port())),
+                column("found.client", offer -> offer.found().client()), column("found.account", offer -> offer.found().account()),
+                column("found.state", this::state));
+        columns = new Columns(viewer.getTable());
+        fit(List.of());
         viewer.addCheckStateListener(event -> {
             if (((Offer) event.getElement()).isListed()) {
                 viewer.setChecked(event.getElement(), false);
@@ -55,15 +53,24 @@ final class OfferTable {
 
     /** Checks what is suggested. */
     void show(List<Offer> offers) {
-        viewer.setInput(offers);
+        input(offers);
         check(Offer::isSuggested);
     }
 
     /** The same servers, which stand otherwise to the list now; the user's choice stays. */
     void update(List<Offer> offers) {
         Set<FoundServer> chosen = checked().stream().map(Offer::found).collect(Collectors.toSet());
-        viewer.setInput(offers);
+        input(offers);
         check(offer -> chosen.contains(offer.found()));
+    }
+
+    private void input(List<Offer> offers) {
+        viewer.setInput(offers);
+        fit(offers);
+    }
+
+    private void fit(List<Offer> offers) {
+        columns.fit(texts.stream().map(text -> offers.stream().map(text)).toList());
     }
 
     void checkAll() {
@@ -98,7 +105,7 @@ final class OfferTable {
         return offer.state() == Offer.State.TLS_ONLY ? messages.get("found.state.tls_only.why") : state(offer);
     }
 
-    private TableColumn column(String title, Function<Offer, String> text) {
+    private Function<Offer, String> column(String title, Function<Offer, String> text) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.LEAD);
         column.getColumn().setText(messages.get(title));
         column.setLabelProvider(new ColumnLabelProvider() {
@@ -119,6 +126,6 @@ final class OfferTable {
                         .filter(line -> !line.isEmpty()).reduce((one, other) -> one + "\n" + other).orElse("");
             }
         });
-        return column.getColumn();
+        return text;
     }
 }

@@ -9,6 +9,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -121,8 +123,17 @@ public final class WelcomeDialog extends Dialog {
         getButton(IDialogConstants.BACK_ID).setEnabled(index > 0);
         Button next = getButton(IDialogConstants.NEXT_ID);
         next.setText(messages.get(last ? "welcome.finish" : "welcome.next"));
-        getButton(IDialogConstants.CANCEL_ID).setVisible(!last);
+        offerToClose(!last);
         next.setFocus();
         steps.get(index).entered();
+    }
+
+    /** Without a gap where the button would be. */
+    private void offerToClose(boolean offered) {
+        Button button = getButton(IDialogConstants.CANCEL_ID);
+        button.setVisible(offered);
+        ((GridData) button.getLayoutData()).exclude = !offered;
+        ((GridLayout) button.getParent().getLayout()).numColumns = offered ? 3 : 2;
+        button.getParent().getParent().layout(true, true);
     }
 }

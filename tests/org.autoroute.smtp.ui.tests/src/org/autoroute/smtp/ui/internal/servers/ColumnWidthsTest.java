@@ -24,6 +24,11 @@ class ColumnWidthsTest {
     }
 
     @Test
+    void aShortTextIsShownInFullWhileTheFirstCanGive() {
+        assertArrayEquals(new int[] {190, 90, 120, 110}, ColumnWidths.share(new int[] {360, 300, 120, 110}, new int[] {50, 50, 60, 60}, 510));
+    }
+
+    @Test
     void theFirstStaysReadableWhileTheOthersHaveMoreThanTheirTitles() {
         assertArrayEquals(new int[] {140, 60, 120}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 320));
         assertArrayEquals(new int[] {80, 70, 120}, ColumnWidths.share(new int[] {80, 300, 300}, TITLES, 270));
