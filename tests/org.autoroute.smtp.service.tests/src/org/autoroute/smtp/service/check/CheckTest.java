@@ -292,7 +292,7 @@ class CheckTest {
     @Test
     void anEhloThatIsRefusedIsQuoted() throws IOException {
         server.answers("EHLO", "550-go away\r\n550 stranger");
-        assertFinding(Verdict.FAILED, "550-go away 550 stranger", new Action.OpenPreferences(Action.Page.SMTP_SERVERS),
+        assertFinding(Verdict.FAILED, "550 go away; stranger", new Action.OpenPreferences(Action.Page.SMTP_SERVERS),
                 finding(Step.EHLO, doors(), active()));
     }
 
