@@ -12,7 +12,7 @@ import org.eclipse.swt.widgets.Table;
 /** Shares the width of a table among its columns by what they have to show. UI thread. */
 public final class Columns {
 
-    private static final int LEAST = 90;
+    private static final int LEAST = 60;
     private static final int MOST = 400;
     /** What fits into this is shown in full, however long the texts beside it are. */
     private static final int KEPT = 160;
