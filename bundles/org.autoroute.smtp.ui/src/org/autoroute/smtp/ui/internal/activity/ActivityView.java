@@ -30,6 +30,7 @@ import org.autoroute.smtp.ui.internal.model.Times;
 import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.FindKey;
 import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
@@ -134,6 +135,7 @@ public final class ActivityView {
         details.control().setVisible(false);
         upperAndLower.setWeights(WITHOUT_DETAILS);
         menu(table.control(), true);
+        FindKey.on(table.control(), filter::setFocus);
         menu(details.control(), false);
     }
 

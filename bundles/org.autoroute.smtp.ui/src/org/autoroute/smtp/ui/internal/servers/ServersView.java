@@ -23,6 +23,7 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
 import org.autoroute.smtp.ui.internal.servers.Rows.Shown;
+import org.autoroute.smtp.ui.internal.window.FindKey;
 import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
@@ -293,6 +294,7 @@ public final class ServersView {
         table.control().addListener(SWT.DefaultSelection, event -> run(ServerAction.EDIT));
         table.control().addListener(SWT.Traverse, event -> event.doit &= event.detail != SWT.TRAVERSE_RETURN);
         table.control().addListener(SWT.KeyDown, this::pressed);
+        FindKey.on(table.control(), filter.control()::setFocus);
         new RowDrag(table.viewer(), this::isOrdered, this::drop);
         new ServerMenu(table.control(), messages, this::can, this::run);
     }

@@ -134,6 +134,13 @@ class ServersViewTest {
     }
 
     @Test
+    void theKeyForFindingLeadsToTheFilter() {
+        BotTable table = list("a.example", "b.example");
+        table.pressShortcut(SWT.MOD1, 'f');
+        bot.waitUntil("the filter has the keyboard", () -> bot.ask(() -> bot.display().getFocusControl() == bot.text(FILTER).widget()));
+    }
+
+    @Test
     void aNewLineThatIsGivenUpLeavesWhatWasSelected() {
         BotTable table = list("a.example", "b.example", "c.example");
         table.select(1);
