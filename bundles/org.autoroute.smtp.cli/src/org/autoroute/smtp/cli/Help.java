@@ -5,6 +5,8 @@ import java.util.List;
 /** Explains a command. */
 final class Help {
 
+    private static final int WIDTH = 120;
+
     private final Console console;
 
     Help(Console console) {
@@ -33,14 +35,28 @@ final class Help {
             options.row("", written, console.usage(command.key() + "." + option.name().substring(2)));
         }
         options.row("", "--data DIR", console.usage("data")).row("", "--help", console.usage("help"));
-        console.line(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()));
+        wrapped(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()), "    ");
         console.line("");
-        console.line(console.usage(command.key()));
+        wrapped(console.usage(command.key()), "");
         section(parameters, "parameters");
         section(options, "options");
         Table commands = new Table();
         children.forEach(child -> commands.row("", child.word(), console.usage(child.key() + ".short")));
         section(commands, "commands");
+    }
+
+    /** In lines that a usual terminal has room for, broken at blanks. */
+    private void wrapped(String text, String indent) {
+        String rest = text;
+        while (rest.length() > WIDTH) {
+            int end = rest.lastIndexOf(' ', WIDTH);
+            if (end <= indent.length()) {
+                break;
+            }
+            console.line(rest.substring(0, end));
+            rest = indent + rest.substring(end + 1);
+        }
+        console.line(rest);
     }
 
     private void section(Table table, String key) {

@@ -51,11 +51,13 @@ public final class Main {
         switch (command) {
             case STATUS -> StatusCommands.status(call);
             case WHY -> StatusCommands.why(call);
+            case WHAT_IF -> StatusCommands.whatIf(call);
             case NEXT -> StatusCommands.next(call);
             case USE -> StatusCommands.use(call);
             case PAUSE -> StatusCommands.pause(call);
             case RESUME -> StatusCommands.resume(call);
             case SERVERS, SERVERS_LIST -> ServersCommands.list(call);
+            case SERVERS_CHECK -> ServersCommands.check(call);
             case SERVERS_FIND -> FindCommand.run(call);
             case SERVERS_ADD -> ServersCommands.add(call);
             case SERVERS_SET -> ServersCommands.set(call);

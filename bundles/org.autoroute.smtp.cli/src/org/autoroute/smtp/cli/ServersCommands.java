@@ -14,6 +14,20 @@ final class ServersCommands {
         ask(call, "servers.list", new JsonObject());
     }
 
+    static void check(Call call) throws Refusal {
+        try (Backend backend = call.backend()) {
+            JsonObject result = backend.call("servers.check", new JsonObject());
+            if (call.has("--json")) {
+                call.console().json(result);
+            } else {
+                new ServersView(call.console()).printCheck(result);
+            }
+            if (!Fields.objects(result, "problems").isEmpty() || !Fields.objects(result, "remarks").isEmpty()) {
+                throw new Refusal(call.console().text("servers.remarkable"));
+            }
+        }
+    }
+
     static void add(Call call) throws Refusal {
         askLine(call, "servers.add", new JsonObject(), call.words(0));
     }

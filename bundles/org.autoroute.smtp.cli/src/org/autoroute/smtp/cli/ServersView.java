@@ -28,6 +28,17 @@ final class ServersView {
         }
     }
 
+    void printCheck(JsonObject result) {
+        for (JsonObject problem : Fields.objects(result, "problems")) {
+            console.line(Fields.text(problem, "text"));
+            console.line("    " + Fields.text(problem, "error"));
+        }
+        for (JsonObject remark : Fields.objects(result, "remarks")) {
+            console.line(Fields.text(remark, "text"));
+            console.line("    " + console.text("servers.remark", Fields.text(remark, "line"), Fields.text(remark, "remark"), Fields.text(remark, "remedy")));
+        }
+    }
+
     private String addresses(JsonObject server) {
         return switch (Fields.text(server, "state")) {
             case "failed" -> Fields.text(server, "error");

@@ -18,7 +18,18 @@ final class StatusCommands {
     }
 
     static void why(Call call) throws Refusal {
-        JsonObject why = ask(call, "why", new JsonObject());
+        explain(call, ask(call, "why", new JsonObject()));
+    }
+
+    static void whatIf(Call call) throws Refusal {
+        JsonObject place = new JsonObject();
+        for (Command.Option option : Command.WHAT_IF.options()) {
+            call.option(option.name()).ifPresent(value -> place.addProperty(option.name().substring(2), value));
+        }
+        explain(call, ask(call, "what-if", place));
+    }
+
+    private static void explain(Call call, JsonObject why) {
         if (call.has("--json")) {
             call.console().json(why);
         } else {

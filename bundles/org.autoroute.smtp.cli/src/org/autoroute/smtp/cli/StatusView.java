@@ -107,7 +107,7 @@ final class StatusView {
     /** A reason this version does not know is shown as it came. */
     private String reason(String code) {
         return switch (code) {
-            case "manual", "connection", "range", "subnet", "expanded subnet", "default" -> console.text("reason." + code.replace(' ', '-'));
+            case "manual", "sender", "connection", "range", "place", "subnet", "expanded subnet", "default" -> console.text("reason." + code.replace(' ', '-'));
             default -> code;
         };
     }

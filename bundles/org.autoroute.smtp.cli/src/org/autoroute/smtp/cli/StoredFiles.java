@@ -24,6 +24,7 @@ final class StoredFiles implements Backend {
     public JsonObject call(String command, JsonObject arguments) throws Refusal {
         try {
             return switch (command) {
+                case "servers.check" -> servers().check();
                 case "servers.list" -> servers().list();
                 case "settings.list" -> settings().list();
                 case "settings.get" -> settings().get(arguments.get("key").getAsString());

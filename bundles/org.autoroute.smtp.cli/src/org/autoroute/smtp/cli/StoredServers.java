@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.ServerList;
+import org.autoroute.smtp.service.control.ServerListJson;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.ServersFile;
 
@@ -33,6 +34,11 @@ final class StoredServers {
         return json(file.change(change));
     }
 
+    /** Wrong lines, and right ones that can hardly be meant so. */
+    JsonObject check() throws RefusedException {
+        return ServerListJson.check(file.read(), locale);
+    }
+
     private JsonObject json(ServerList list) {
         JsonArray servers = new JsonArray();
         for (ServerList.Line line : list.lines()) {
@@ -40,18 +46,9 @@ final class StoredServers {
                 servers.add(server(servers.size() + 1, entry));
             }
         }
-        JsonArray problems = new JsonArray();
-        for (ServerList.Problem problem : list.problems()) {
-            JsonObject wrong = new JsonObject();
-            wrong.addProperty("line", problem.line());
-            wrong.addProperty("column", problem.column());
-            wrong.addProperty("text", list.lines().get(problem.line() - 1).text());
-            wrong.addProperty("error", problem.text().in(locale));
-            problems.add(wrong);
-        }
         JsonObject result = new JsonObject();
         result.add("servers", servers);
-        result.add("problems", problems);
+        result.add("problems", ServerListJson.problems(list, locale));
         return result;
     }
 
@@ -59,8 +56,7 @@ final class StoredServers {
         JsonObject server = new JsonObject();
         server.addProperty("number", number);
         server.addProperty("line", line.text());
-        server.addProperty("host", line.entry().server().host());
-        server.addProperty("port", line.entry().server().port());
+        ServerListJson.add(server, line.entry());
         Optional<IpAddress> literal = line.entry().server().literal();
         JsonArray addresses = new JsonArray();
         literal.stream().map(IpAddress::toString).forEach(addresses::add);

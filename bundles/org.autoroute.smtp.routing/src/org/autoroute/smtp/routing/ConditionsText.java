@@ -1,5 +1,7 @@
 package org.autoroute.smtp.routing;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What ties an entry to a place or a sender, as it stands in a line: {@code ssid=}, {@code gateway=}, {@code dns=}, {@code from=}. */
@@ -23,13 +25,13 @@ final class ConditionsText {
         return HostName.of(text) instanceof HostName.Good name ? Optional.of(name.ascii()) : Optional.empty();
     }
 
-    /** As {@link #read} takes them, each with a blank before it. */
-    static String written(Conditions conditions) {
-        StringBuilder text = new StringBuilder();
-        conditions.ssid().ifPresent(ssid -> text.append(' ').append(Attribute.SSID.with(ssid)));
-        conditions.gateway().ifPresent(gateway -> text.append(' ').append(Attribute.GATEWAY.with(gateway.toString())));
-        conditions.dnsSuffix().ifPresent(suffix -> text.append(' ').append(Attribute.DNS.with(suffix)));
-        conditions.senderDomain().ifPresent(domain -> text.append(' ').append(Attribute.FROM.with(domain)));
-        return text.toString();
+    /** As {@link #read} takes them. */
+    static Map<Attribute, String> written(Conditions conditions) {
+        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+        conditions.ssid().ifPresent(ssid -> values.put(Attribute.SSID, ssid));
+        conditions.gateway().ifPresent(gateway -> values.put(Attribute.GATEWAY, gateway.toString()));
+        conditions.dnsSuffix().ifPresent(suffix -> values.put(Attribute.DNS, suffix));
+        conditions.senderDomain().ifPresent(domain -> values.put(Attribute.FROM, domain));
+        return values;
     }
 }

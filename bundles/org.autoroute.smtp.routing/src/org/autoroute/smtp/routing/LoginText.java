@@ -1,8 +1,9 @@
 package org.autoroute.smtp.routing;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How to log in, as it stands in a line: {@code login=}, {@code user=}, {@code in-clear=}, {@code lend=}. */
 final class LoginText {
@@ -73,21 +74,28 @@ final class LoginText {
         }
     }
 
-    /** As {@link #read} takes it, each attribute with a blank before it; nothing for no login. */
-    static String written(Login login) {
-        return switch (login) {
-            case Login.None none -> "";
-            case Login.Client client -> joined(Attribute.LOGIN.with(CLIENT), flag(Attribute.IN_CLEAR, client.inClear()));
-            case Login.Stored stored -> joined(Attribute.LOGIN.with(stored.provider().map(OAUTH::concat).orElse(PASSWORD)),
-                    Attribute.USER.with(stored.user()), flag(Attribute.IN_CLEAR, stored.inClear()), flag(Attribute.LEND, stored.lent()));
-        };
+    /** As {@link #read} takes it; nothing for no login. */
+    static Map<Attribute, String> written(Login login) {
+        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+        switch (login) {
+            case Login.None none -> { }
+            case Login.Client client -> {
+                values.put(Attribute.LOGIN, CLIENT);
+                flag(values, Attribute.IN_CLEAR, client.inClear());
+            }
+            case Login.Stored stored -> {
+                values.put(Attribute.LOGIN, stored.provider().map(OAUTH::concat).orElse(PASSWORD));
+                values.put(Attribute.USER, stored.user());
+                flag(values, Attribute.IN_CLEAR, stored.inClear());
+                flag(values, Attribute.LEND, stored.lent());
+            }
+        }
+        return values;
     }
 
-    private static String flag(Attribute attribute, boolean set) {
-        return set ? attribute.with(YES) : "";
-    }
-
-    private static String joined(String... attributes) {
-        return Stream.of(attributes).filter(one -> !one.isEmpty()).map(" "::concat).reduce("", String::concat);
+    private static void flag(Map<Attribute, String> values, Attribute attribute, boolean set) {
+        if (set) {
+            values.put(attribute, YES);
+        }
     }
 }

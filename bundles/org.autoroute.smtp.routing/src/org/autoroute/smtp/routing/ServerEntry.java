@@ -1,6 +1,10 @@
 package org.autoroute.smtp.routing;
 
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One line of the server list: a server, how to speak with it and, if the user wants it tied to a place, its link. A link with several parts holds when
@@ -49,16 +53,38 @@ public record ServerEntry(HostPort server, Optional<String> connection, Optional
      * {@link EntryParser} reads an equal entry from it.
      */
     public String toLine() {
-        return toShortLine() + tls.map(way -> " " + Attribute.TLS.with(way.word())).orElse("")
-                + pin.map(print -> " " + Attribute.PIN.with(print.toString())).orElse("") + LoginText.written(login);
+        return where() + joined(written());
     }
 
     /** The part of the line that tells for where and for whom the entry is: the server and what it is tied to. */
     public String toShortLine() {
+        return where() + joined(ConditionsText.written(conditions));
+    }
+
+    /** Values by the keys of the line, in the order of the canonical line; only those that say more than their absence. */
+    public Map<String, String> attributes() {
+        Map<String, String> values = new LinkedHashMap<>();
+        written().forEach((attribute, value) -> values.put(attribute.key(), value));
+        return values;
+    }
+
+    private Map<Attribute, String> written() {
+        Map<Attribute, String> values = new EnumMap<>(Attribute.class);
+        values.putAll(ConditionsText.written(conditions));
+        tls.ifPresent(way -> values.put(Attribute.TLS, way.word()));
+        pin.ifPresent(print -> values.put(Attribute.PIN, print.toString()));
+        values.putAll(LoginText.written(login));
+        return values;
+    }
+
+    private static String joined(Map<Attribute, String> values) {
+        return values.entrySet().stream().map(each -> " " + each.getKey().with(each.getValue())).collect(Collectors.joining());
+    }
+
+    private String where() {
         String port = ":" + HostPort.DEFAULT_PORT;
         String where = server.toString();
         String host = where.endsWith(port) ? where.substring(0, where.length() - port.length()) : where;
-        return host + connection.map(name -> " " + QuotedText.quoted(name)).orElse("") + range.map(r -> " " + r).orElse("")
-                + ConditionsText.written(conditions);
+        return host + connection.map(name -> " " + QuotedText.quoted(name)).orElse("") + range.map(r -> " " + r).orElse("");
     }
 }

@@ -51,8 +51,9 @@ public final class ServerList {
      * @param line   1 for the first line
      * @param column 1 for the first character
      * @param text   a whole sentence that names line, column and what was expected
+     * @param shown  the line for people to look at, without what stands behind a password's key
      */
-    public record Problem(int line, int column, Text text) {
+    public record Problem(int line, int column, Text text, String shown) {
     }
 
     /** Reads a whole file. Never throws; a byte order mark at the start is dropped. */
@@ -107,7 +108,8 @@ public final class ServerList {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i) instanceof Line.Wrong wrong) {
-                problems.add(new Problem(i + 1, wrong.column(), text("list.problem", i + 1, wrong.column(), wrong.expected())));
+                problems.add(new Problem(i + 1, wrong.column(), text("list.problem", i + 1, wrong.column(), wrong.expected()),
+                        PasswordText.masked(wrong.text())));
             }
         }
         return problems;

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.Place;
+import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.Discovery;
@@ -44,6 +46,12 @@ public interface AutorouteService extends AutoCloseable {
 
     /** Gives up a choice made by hand. */
     CompletionStage<ServiceState> auto();
+
+    /**
+     * The route as it would be at another place, or for a sender, by the same rules from the same list and settings; nothing is changed and no name is
+     * looked up: those known now are used, others count as not known.
+     */
+    CompletionStage<Route> whatIf(Place place);
 
     /** Adds a line behind the last entry. */
     CompletionStage<ServiceState> addServer(String line);

@@ -68,6 +68,12 @@ class RunningProgramTest {
                 arguments("status", "status", "{}"),
                 arguments("status --json", "status", "{}"),
                 arguments("why", "why", "{}"),
+                arguments("what-if", "what-if", "{}"),
+                arguments("what-if --address 192.0.2.7/24 --connection Home --ssid=Home --gateway 192.0.2.1 --dns lan --from a@b.example --resolve a=192.0.2.1",
+                        "what-if", """
+                                {"address":"192.0.2.7/24","connection":"Home","ssid":"Home","gateway":"192.0.2.1","dns":"lan","from":"a@b.example",
+                                 "resolve":"a=192.0.2.1"}"""),
+                arguments("servers check", "servers.check", "{}"),
                 arguments("next", "next", "{}"),
                 arguments("use 2", "use", "{\"server\":\"2\"}"),
                 arguments("use smtp.first.example:587", "use", "{\"server\":\"smtp.first.example:587\"}"),

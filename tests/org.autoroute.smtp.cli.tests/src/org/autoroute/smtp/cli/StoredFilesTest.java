@@ -42,13 +42,32 @@ class StoredFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "status --json", "why", "next", "use 1", "sessions", "sessions --follow", "stop"})
+    @ValueSource(strings = {"status", "status --json", "why", "what-if", "next", "use 1", "sessions", "sessions --follow", "stop"})
     void whatNeedsTheProgramIsRefused(String typed) {
         Result result = terminal.type(typed.split(" "));
         assertEquals(1, result.status());
         assertEquals("", result.out());
         assertEquals("autoroute-smtp: Autoroute SMTP is not running with the data directory " + data + ".\n", result.err());
         assertFalse(Files.exists(data), "asking makes no directory");
+    }
+
+    @Test
+    void theListIsCheckedInItsFile() throws IOException {
+        write(area().servers(), "a.example\n# mine\nb.example:465 tls=starttls\nc user=joe password=geheim\n");
+        Result result = terminal.type("servers", "check");
+        assertEquals(1, result.status());
+        assertEquals("""
+                c user=joe password=\u2026
+                    line 4, column 12: expected no password: passwords are never written into the list; store it with \u201cautoroute-smtp login set N\u201d, N \
+                being the number of the server
+                b.example:465 tls=starttls
+                    line 3: Servers speak TLS from the beginning at port 465. Write tls=implicit, or remove tls=.
+                """, result.out());
+        assertEquals("autoroute-smtp: the server list has lines to look at\n", result.err());
+        assertFalse(terminal.type("servers").err().contains("geheim"));
+        write(area().servers(), "a.example\n");
+        assertEquals(new Result(0, "", ""), terminal.type("servers", "check"));
+        assertEquals("{\"problems\":[],\"remarks\":[]}\n", terminal.type("servers", "check", "--json").out());
     }
 
     @Test

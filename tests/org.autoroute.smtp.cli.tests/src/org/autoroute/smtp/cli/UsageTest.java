@@ -50,6 +50,9 @@ class UsageTest {
             settings set a b c         | not understood: c
             sessions x                 | not understood: x
             sessions --json=x          | wrong value for --json
+            what-if here               | not understood: here
+            what-if --ssid=            | missing: --ssid NAME
+            servers check x            | not understood: x
             check x                    | not understood: x
             check --from=              | missing: --from ADDRESS
             check --to=a --to=b        | --to is given twice
@@ -96,7 +99,7 @@ class UsageTest {
 
                 With:
                   N     Number of the server in the list.
-                  LINE  host[:port] ["connection name"] [first address-last address], in one argument.
+                  LINE  host[:port] ["connection name"] [first address-last address] [key=value ...], in one argument.
 
                 Options:
                   --data DIR  Directory of the server list, the settings and the logs. Without it: the one of this user.

@@ -26,7 +26,8 @@ class MessagesTest {
         Stream<String> off = Stream.of("sender", "links", "subnet", "expanded").map(rule -> "rule.autorouteOff." + rule);
         Stream<String> parts = Stream.of("connection", "ssid", "gateway", "dns").flatMap(part -> Stream.of("link." + part + ".holds", "link." + part + ".fails"));
         Stream<String> senders = Stream.of("sender.in", "sender.out", "sender.unknown");
-        return Stream.of(rules, found, off, parts, senders, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
+        Stream<String> remarks = Lint.keys().flatMap(key -> Stream.of(key, key + ".remedy"));
+        return Stream.of(rules, found, off, parts, senders, remarks, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Place;
+import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServiceState;
@@ -72,6 +74,10 @@ final class Core {
     /** From any thread. */
     void usedBefore(Map<HostPort, Instant> earlier) {
         uses.before(earlier);
+    }
+
+    Route whatIf(Place place) {
+        return decision.at(place).route();
     }
 
     void networkIs(NetworkSnapshot now) {

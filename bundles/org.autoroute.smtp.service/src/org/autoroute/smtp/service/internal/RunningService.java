@@ -17,6 +17,8 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.Place;
+import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServiceState;
@@ -111,6 +113,11 @@ public final class RunningService implements AutorouteService {
     @Override
     public CompletionStage<ServiceState> auto() {
         return change(core::dropChoice);
+    }
+
+    @Override
+    public CompletionStage<Route> whatIf(Place place) {
+        return CompletableFuture.supplyAsync(() -> core.whatIf(place), loop::execute);
     }
 
     @Override

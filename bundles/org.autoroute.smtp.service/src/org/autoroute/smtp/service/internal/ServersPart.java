@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import org.autoroute.smtp.routing.Lint;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
@@ -50,6 +51,7 @@ final class ServersPart {
         List<Text> problems = new ArrayList<>();
         unreadable.ifPresent(problems::add);
         list.problems().forEach(problem -> problems.add(Text.of(ServersPart.class, "servers.line", problem.text())));
+        Lint.of(list).forEach(remark -> problems.add(Text.of(ServersPart.class, "servers.line", remark.words())));
         return problems;
     }
 }

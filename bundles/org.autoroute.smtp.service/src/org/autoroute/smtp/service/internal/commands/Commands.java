@@ -12,6 +12,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.control.ControlHandler;
 import org.autoroute.smtp.service.control.ControlRequest;
+import org.autoroute.smtp.service.control.ServerListJson;
 import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.activity.SessionJson;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -39,12 +40,14 @@ public final class Commands implements ControlHandler {
         Locale locale = request.locale();
         switch (request.command()) {
             case "status" -> answer.result(status(service.state(), locale));
-            case "why" -> answer.result(WhyJson.of(service.state(), locale));
+            case "why" -> answer.result(WhyJson.of(service.state().route(), service.state().servers(), locale));
+            case "what-if" -> answer.result(WhyJson.of(done(service.whatIf(WhatIfCall.place(request))), service.state().servers(), locale));
             case "next" -> answer.result(status(done(service.next()), locale));
             case "use" -> answer.result(status(done(service.use(request.text("server"))), locale));
             case "pause" -> answer.result(status(done(service.pause()), locale));
             case "resume" -> answer.result(status(done(service.resume()), locale));
             case "servers.list" -> answer.result(servers(service.state(), locale));
+            case "servers.check" -> answer.result(ServerListJson.check(service.state().list(), locale));
             case "servers.add" -> answer.result(servers(done(service.addServer(request.text("line"))), locale));
             case "servers.set" -> answer.result(servers(done(service.setServer(request.number("number"), request.text("line"))), locale));
             case "servers.remove" -> answer.result(servers(done(service.removeServer(request.number("number"))), locale));
@@ -112,7 +115,7 @@ public final class Commands implements ControlHandler {
         answer.hold();
     }
 
-    private static ServiceState done(CompletionStage<ServiceState> change) throws RefusedException {
+    private static <T> T done(CompletionStage<T> change) throws RefusedException {
         try {
             return change.toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException failure) {

@@ -3,9 +3,9 @@ package org.autoroute.smtp.service.internal.commands;
 import java.util.Locale;
 
 import org.autoroute.smtp.routing.Resolution;
-import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.control.ServerListJson;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -29,7 +29,7 @@ final class ServersJson {
         }
         JsonObject json = new JsonObject();
         json.add("servers", entries);
-        json.add("problems", problems(state.list(), locale));
+        json.add("problems", ServerListJson.problems(state.list(), locale));
         return json;
     }
 
@@ -40,18 +40,5 @@ final class ServersJson {
             case Resolution.Pending pending -> "pending";
             case Resolution.Suppressed suppressed -> "suppressed";
         };
-    }
-
-    private static JsonArray problems(ServerList list, Locale locale) {
-        JsonArray json = new JsonArray();
-        for (ServerList.Problem problem : list.problems()) {
-            JsonObject one = new JsonObject();
-            one.addProperty("line", problem.line());
-            one.addProperty("column", problem.column());
-            one.addProperty("text", list.lines().get(problem.line() - 1).text());
-            one.addProperty("error", problem.text().in(locale));
-            json.add(one);
-        }
-        return json;
     }
 }

@@ -16,6 +16,7 @@ import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.control.ServerListJson;
 import org.autoroute.smtp.service.internal.activity.SessionJson;
 
 import com.google.gson.JsonArray;
@@ -106,8 +107,7 @@ final class StatusJson {
 
     /** What is told of a server wherever it is told of. */
     static void server(JsonObject json, ServerState server, Locale locale) {
-        json.addProperty("host", server.entry().server().host());
-        json.addProperty("port", server.entry().server().port());
+        ServerListJson.add(json, server.entry());
         JsonArray addresses = new JsonArray();
         server.resolution().known().forEach(address -> addresses.add(address.toString()));
         json.add("addresses", addresses);

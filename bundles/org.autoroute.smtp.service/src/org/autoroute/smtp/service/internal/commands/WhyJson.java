@@ -1,41 +1,38 @@
 package org.autoroute.smtp.service.internal.commands;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import org.autoroute.smtp.routing.Explanation;
+import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.service.ServerState;
-import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.activity.SessionJson;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** The explanation of the present route, see docs/control-protocol.md. */
+/** The explanation of a route, see docs/control-protocol.md. */
 final class WhyJson {
 
     private WhyJson() {
     }
 
-    static JsonObject of(ServiceState state, Locale locale) {
+    static JsonObject of(Route route, List<ServerState> servers, Locale locale) {
         Map<ServerEntry, String> lines = new HashMap<>();
-        state.servers().forEach(server -> lines.putIfAbsent(server.entry(), server.line()));
+        servers.forEach(server -> lines.putIfAbsent(server.entry(), server.line()));
         JsonObject json = new JsonObject();
-        json.addProperty("reason", SessionJson.words(state.route().reason()));
-        json.add("active", StatusJson.string(state.active().map(WhyJson::server)));
-        json.addProperty("comment", state.route().comment().in(locale));
+        json.addProperty("reason", SessionJson.words(route.reason()));
+        json.add("active", StatusJson.string(route.active().map(active -> active.entry().server().toString())));
+        json.addProperty("comment", route.comment().in(locale));
         JsonArray steps = new JsonArray();
-        for (Explanation.Step step : state.route().explanation().steps()) {
+        for (Explanation.Step step : route.explanation().steps()) {
             steps.add(step(step, lines, locale));
         }
         json.add("steps", steps);
         return json;
-    }
-
-    private static String server(ServerState active) {
-        return active.entry().server().toString();
     }
 
     private static JsonObject step(Explanation.Step step, Map<ServerEntry, String> lines, Locale locale) {

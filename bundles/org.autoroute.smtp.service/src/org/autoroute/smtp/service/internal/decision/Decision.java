@@ -2,6 +2,7 @@ package org.autoroute.smtp.service.internal.decision;
 
 import java.util.Optional;
 
+import org.autoroute.smtp.routing.Place;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Router;
 import org.autoroute.smtp.routing.RoutingInput;
@@ -24,6 +25,11 @@ public record Decision(RoutingInput input, Route route, boolean settled) {
     /** The decision for mail of one sender, from the same input. The domain as the envelope has it, empty for the null reverse-path. */
     public Decision forSender(String domain) {
         return of(input.withSender(domain));
+    }
+
+    /** The decision at an imagined place, from the same list, settings and names. */
+    public Decision at(Place place) {
+        return of(place.in(input));
     }
 
     /** Index of the active entry in the list of entries, empty when there is no server. */

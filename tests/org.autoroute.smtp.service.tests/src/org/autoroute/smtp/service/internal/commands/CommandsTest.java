@@ -135,9 +135,9 @@ class CommandsTest {
                  "active":{"server":"smtp.third.example:25","entry":"smtp.third.example \\"Wired\\"","address":null,"reason":"connection","comment":"Wired"},
                  "addresses":[{"address":"192.0.2.7","mask":"255.255.255.0","prefix":24,"interface":"eth0","connection":"Wired"}],
                  "servers":[
-                  {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"addresses":["203.0.113.1","2001:db8::1"],"error":null},
-                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"addresses":["192.0.2.25"],"error":null},
-                  {"entry":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"addresses":[],
+                  {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"security":"starttls","attributes":{},"addresses":["203.0.113.1","2001:db8::1"],"error":null},
+                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"security":"if-offered","attributes":{},"addresses":["192.0.2.25"],"error":null},
+                  {"entry":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"security":"if-offered","attributes":{},"addresses":[],
                    "error":"there is no host smtp.third.example"}],
                  "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
                 """), call("status", "{}"));
@@ -190,11 +190,62 @@ class CommandsTest {
     }
 
     @Test
+    void attributesAreToldAsTheLineHasThem() throws Exception {
+        pump();
+        call("servers.add", "{\"line\":\"b.example user=joe lend=yes ssid=\\\"My home\\\" tls=implicit\"}");
+        JsonObject server = call("status", "{}").getAsJsonArray("servers").get(3).getAsJsonObject();
+        assertEquals("implicit", server.get("security").getAsString());
+        assertEquals(json("{\"ssid\":\"My home\",\"tls\":\"implicit\",\"login\":\"password\",\"user\":\"joe\",\"lend\":\"yes\"}"), server.get("attributes"));
+    }
+
+    @Test
+    void whatIfAnswersAsWhyWouldThere() throws Exception {
+        pump();
+        call("servers.add", "{\"line\":\"work.example from=work.example gateway=198.51.100.1\"}");
+        call("use", "{\"server\":\"1\"}");
+        assertEquals(call("why", "{}"), call("what-if", "{}"), "here, as things are");
+        JsonObject there = call("what-if", "{\"address\":\"203.0.113.9/24\"}");
+        assertEquals("smtp.first.example:587", there.get("active").getAsString());
+        assertEquals("subnet", there.get("reason").getAsString(), "by the address that is known of its name, the choice by hand given up");
+        assertEquals("default", call("what-if", "{\"address\":\"198.51.100.9\"}").get("reason").getAsString());
+        JsonObject work = call("what-if", "{\"gateway\":\"198.51.100.1\",\"from\":\"Me <me@Work.example>\"}");
+        assertEquals("work.example:25", work.get("active").getAsString());
+        assertEquals("sender", work.get("reason").getAsString());
+        assertTrue(work.toString().contains("names are not looked up for an imagined place"), work.toString());
+        assertEquals("work.example:25", call("what-if", "{\"address\":\"198.51.100.9/24\",\"from\":\"work.example\",\"resolve\":\"work.example=198.51.100.25\"}")
+                .get("active").getAsString());
+        assertEquals(List.of("smtp.first.example", "smtp.third.example", "work.example"), scene.resolver.asked.stream().sorted().toList(), "asked by the list alone");
+        assertEquals("manual", call("why", "{}").get("reason").getAsString(), "nothing is changed");
+    }
+
+    @Test
+    void whatIfRefusesWhatIsNoPlace() {
+        for (String wrong : List.of("\"address\":\"home\"", "\"address\":\"192.0.2.7/33\"", "\"gateway\":\"192.0.2.1,router\"", "\"resolve\":\"a=b\"", "\"resolve\":\"a\"")) {
+            RefusedException refused = assertThrows(RefusedException.class, () -> call("what-if", "{" + wrong + "}"), wrong);
+            assertTrue(refused.getMessage().contains("such as"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void remarkableLinesAreProblemsAndCanBeListed() throws Exception {
+        pump();
+        call("servers.add", "{\"line\":\"192.0.2.25\"}");
+        JsonObject check = call("servers.check", "{}");
+        assertEquals(1, check.getAsJsonArray("problems").size());
+        assertEquals(json("""
+                {"line":5,"text":"192.0.2.25",
+                 "remark":"The server is never reached through this line, only by hand: line 2 comes first and holds wherever this one does.",
+                 "remedy":"Remove one of the two, or move this one up."}
+                """), check.getAsJsonArray("remarks").get(0));
+        assertTrue(call("status", "{}").get("problem").getAsString().contains("Server list: line 5: The server is never reached"), call("status", "{}").toString());
+    }
+
+    @Test
     void theListTellsNumbersStatesAndWrongLines() throws Exception {
         JsonObject list = call("servers.list", "{}");
         JsonObject third = list.getAsJsonArray("servers").get(2).getAsJsonObject();
         assertEquals(json("""
-                {"number":3,"line":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"addresses":[],
+                {"number":3,"line":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"security":"if-offered","attributes":{},"addresses":[],
                  "error":"there is no host smtp.third.example","state":"failed","active":true}
                 """), third);
         JsonObject wrong = list.getAsJsonArray("problems").get(0).getAsJsonObject();

@@ -36,6 +36,7 @@ import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.OwnAddress;
+import org.autoroute.smtp.routing.Place;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Router;
@@ -204,10 +205,8 @@ public final class FakeService implements AutorouteService {
     }
 
     private ServiceState decided() {
-        List<ServerEntry> entries = list.entries();
-        NetworkSnapshot network = new NetworkSnapshot(addresses, connections);
         Settings inForce = Settings.read(settings).settings();
-        RoutingInput input = new RoutingInput(entries, network, names, inForce.routing(), manual);
+        RoutingInput input = input();
         Route route = new Router().decide(input);
         List<ServerState> servers = new ArrayList<>();
         Optional<ServerEntry> active = route.active().map(Candidate::entry);
@@ -217,7 +216,16 @@ public final class FakeService implements AutorouteService {
                         lastUsed(entry.server())));
             }
         }
-        return new ServiceState("0.1.0", listening, paused, problems, route, network, servers, list, inForce);
+        return new ServiceState("0.1.0", listening, paused, problems, route, input.network(), servers, list, inForce);
+    }
+
+    private RoutingInput input() {
+        return new RoutingInput(list.entries(), new NetworkSnapshot(addresses, connections), names, Settings.read(settings).settings().routing(), manual);
+    }
+
+    @Override
+    public synchronized CompletionStage<Route> whatIf(Place place) {
+        return CompletableFuture.completedFuture(new Router().decide(place.in(input())));
     }
 
     private Optional<Instant> lastUsed(HostPort server) {
