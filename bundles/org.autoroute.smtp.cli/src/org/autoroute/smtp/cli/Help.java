@@ -35,9 +35,9 @@ final class Help {
             options.row("", written, console.usage(command.key() + "." + option.name().substring(2)));
         }
         options.row("", "--data DIR", console.usage("data")).row("", "--help", console.usage("help"));
-        wrapped(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()), "    ");
+        wrapped(console.usage("synopsis", synopsis.append(" [--data DIR]").toString()), " [", "    ");
         console.line("");
-        wrapped(console.usage(command.key()), "");
+        wrapped(console.usage(command.key()), " ", "");
         section(parameters, "parameters");
         section(options, "options");
         Table commands = new Table();
@@ -45,11 +45,11 @@ final class Help {
         section(commands, "commands");
     }
 
-    /** In lines that a usual terminal has room for, broken at blanks. */
-    private void wrapped(String text, String indent) {
+    /** In lines that a usual terminal has room for, broken where the text {@code before} begins, a blank first. */
+    private void wrapped(String text, String before, String indent) {
         String rest = text;
         while (rest.length() > WIDTH) {
-            int end = rest.lastIndexOf(' ', WIDTH);
+            int end = rest.lastIndexOf(before, WIDTH);
             if (end <= indent.length()) {
                 break;
             }
