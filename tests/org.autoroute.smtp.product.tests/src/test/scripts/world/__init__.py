@@ -1,0 +1,1 @@
+"""Mail servers and clients for tests, in a place of their own."""
