@@ -13,7 +13,6 @@ import org.autoroute.smtp.routing.Place;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.check.MailAddress;
-import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 
 /**
@@ -125,7 +124,7 @@ public interface AutorouteService extends AutoCloseable {
      * Begins a search for the submission servers of an e-mail address; nothing is changed. Whoever begins it closes it, at the end of the service at
      * the latest.
      */
-    Discovery discover(MailAddress address, DiscoveryListener listener);
+    Registration discover(MailAddress address, DiscoveryListener listener);
 
     /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
     Registration onShow(Runnable handler);

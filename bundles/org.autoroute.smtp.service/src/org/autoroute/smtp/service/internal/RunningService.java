@@ -213,8 +213,8 @@ public final class RunningService implements AutorouteService {
     }
 
     @Override
-    public Discovery discover(MailAddress address, DiscoveryListener listener) {
-        return Discovery.begin(address, resolver, listener);
+    public Registration discover(MailAddress address, DiscoveryListener listener) {
+        return Discovery.begin(address, resolver, listener)::close;
     }
 
     @Override

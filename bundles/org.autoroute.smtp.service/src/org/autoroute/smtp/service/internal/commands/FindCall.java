@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.control.ControlRequest;
-import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.discovery.FoundServer;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -33,7 +33,7 @@ final class FindCall {
         String text = request.text("address");
         MailAddress address = MailAddress.of(text).orElseThrow(() -> new RefusedException(Text.of(CheckCall.class, "check.address", text)));
         CompletableFuture<List<FoundServer>> found = new CompletableFuture<>();
-        try (Discovery search = service.discover(address, ending(found))) {
+        try (Registration search = service.discover(address, ending(found))) {
             return json(found.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join(), request.locale());
         } catch (CompletionException late) {
             throw new RefusedException(Text.of(FindCall.class, "find.late"), late);

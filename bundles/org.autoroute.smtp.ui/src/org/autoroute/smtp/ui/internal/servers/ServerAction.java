@@ -21,6 +21,7 @@ public enum ServerAction {
     DOWN("down", Icon.DOWN, SWT.ALT | SWT.ARROW_DOWN),
     USE("use", Icon.USE, SWT.MOD1 | 'U'),
     IMPORT("import", Icon.IMPORT, 0),
+    FIND("find", Icon.FIND, 0),
     CUT("cut", null, SWT.MOD1 | 'X'),
     COPY("copy", Icon.COPY, SWT.MOD1 | 'C'),
     PASTE("paste", Icon.PASTE, SWT.MOD1 | 'V'),

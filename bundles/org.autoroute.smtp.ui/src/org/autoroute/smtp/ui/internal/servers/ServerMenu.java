@@ -20,7 +20,7 @@ final class ServerMenu {
             List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.DELETE, ServerAction.UNDO),
             List.of(ServerAction.CUT, ServerAction.COPY, ServerAction.PASTE, ServerAction.SELECT_ALL),
             List.of(ServerAction.UP, ServerAction.DOWN),
-            List.of(ServerAction.IMPORT));
+            List.of(ServerAction.FIND, ServerAction.IMPORT));
 
     ServerMenu(Table table, Messages messages, Predicate<ServerAction> can, Consumer<ServerAction> run) {
         Menu menu = new Menu(table);

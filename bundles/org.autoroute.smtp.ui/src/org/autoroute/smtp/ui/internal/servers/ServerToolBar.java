@@ -24,7 +24,7 @@ final class ServerToolBar {
             List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.DELETE, ServerAction.UNDO),
             List.of(ServerAction.UP, ServerAction.DOWN),
             List.of(ServerAction.USE),
-            List.of(ServerAction.IMPORT));
+            List.of(ServerAction.FIND, ServerAction.IMPORT));
 
     private final ToolBar bar;
     private final Map<ServerAction, ToolItem> items = new EnumMap<>(ServerAction.class);

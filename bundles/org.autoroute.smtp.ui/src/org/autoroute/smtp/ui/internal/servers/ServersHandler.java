@@ -9,7 +9,7 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService.PartState;
 
 import jakarta.inject.Named;
 
-/** Has the part <em>Servers</em> do what a menu says; adding brings it to the front first, everything else needs it to be there. */
+/** Has the part <em>Servers</em> do what a menu says; adding and finding bring it to the front first, everything else needs it to be there. */
 public final class ServersHandler {
 
     private static final String PART = "org.autoroute.smtp.ui.part.servers";
@@ -18,7 +18,7 @@ public final class ServersHandler {
     boolean possible(EPartService parts, @Optional @Named("action") String action) {
         ServerAction wanted = action(action);
         MPart part = parts.findPart(PART);
-        return wanted == ServerAction.ADD
+        return wanted == ServerAction.ADD || wanted == ServerAction.FIND
                 || parts.isPartVisible(part) && part.getObject() instanceof ServersPart servers && servers.view().can(wanted);
     }
 

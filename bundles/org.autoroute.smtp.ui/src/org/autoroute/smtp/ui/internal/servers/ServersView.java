@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Event;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.discovery.FindDialog;
 import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
@@ -75,7 +76,7 @@ public final class ServersView {
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 80).applyTo(body);
         table = new ServerTable(body, messages, full);
         empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"))
-                .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
+                .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.find"), () -> run(ServerAction.FIND)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
         nothingFound = new Notice(body, "", "").button(messages.get("filter.clear"), filter::clear);
         noteLine = new NoteLine(root, 2);
         writing = new LineWriting(table, messages, new Host());
@@ -107,7 +108,7 @@ public final class ServersView {
     public boolean can(ServerAction action) {
         List<Row> selected = selected();
         return switch (action) {
-            case ADD, IMPORT, PASTE -> true;
+            case ADD, FIND, IMPORT, PASTE -> true;
             case EDIT -> selected.size() == 1;
             case DELETE, CUT, COPY -> !selected.isEmpty();
             case UNDO -> editor.canUndo();
@@ -141,6 +142,7 @@ public final class ServersView {
             case DOWN -> make(new Edit.Move(rows, Math.min(shown.rows().size(), selected.getLast().index() + 2)));
             case USE -> model.ask(model.service().use(selected.getFirst().number()));
             case IMPORT -> importServers.run();
+            case FIND -> new FindDialog(root.getShell(), model).open();
             case CUT -> {
                 new LineClipboard(root.getDisplay()).put(selected);
                 delete(rows);

@@ -28,7 +28,7 @@ public final class Notice {
         this.todo = label(todo, SWT.BEGINNING, false);
         leaveOutWhatIsEmpty();
         buttons = new Composite(frame, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).equalWidth(true).spacing(8, 0).applyTo(buttons);
+        GridLayoutFactory.fillDefaults().numColumns(3).equalWidth(true).spacing(8, 0).applyTo(buttons);
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).grab(true, true).applyTo(buttons);
     }
 

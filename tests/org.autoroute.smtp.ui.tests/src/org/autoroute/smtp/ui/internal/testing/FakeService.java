@@ -49,7 +49,6 @@ import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.check.MailAddress;
-import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
@@ -81,6 +80,8 @@ public final class FakeService implements AutorouteService {
     private volatile RelayCounters counters = new RelayCounters(0, 0, 0, 0, 0);
     private Optional<Integer> manual = Optional.empty();
     private Optional<Text> refusal = Optional.empty();
+    private MailAddress searched;
+    private DiscoveryListener search;
     private volatile ServiceState state = decided();
     private volatile Runnable onShow = () -> { };
     private volatile Runnable onStop = () -> { };
@@ -101,6 +102,8 @@ public final class FakeService implements AutorouteService {
         counters = new RelayCounters(0, 0, 0, 0, 0);
         manual = Optional.empty();
         refusal = Optional.empty();
+        searched = null;
+        search = null;
         return changed();
     }
 
@@ -408,9 +411,21 @@ public final class FakeService implements AutorouteService {
         return () -> sessionListeners.remove(listener);
     }
 
+    /** The address whose servers were searched for last; null before. */
+    public synchronized MailAddress searched() {
+        return searched;
+    }
+
+    /** Who waits for what the last search finds. */
+    public synchronized DiscoveryListener search() {
+        return search;
+    }
+
     @Override
-    public Discovery discover(MailAddress address, DiscoveryListener listener) {
-        throw new UnsupportedOperationException("discover");
+    public synchronized Registration discover(MailAddress address, DiscoveryListener listener) {
+        searched = address;
+        search = listener;
+        return () -> calls.add("discover closed");
     }
 
     @Override
