@@ -33,7 +33,7 @@ final class SenderRule {
                 candidates.add(new Candidate(entry, Reason.SENDER, Optional.of(link.match()), input.resolution(entry).known()));
             }
         }
-        return Optional.of(Ruling.of(RULE, Reason.SENDER, candidates, verdicts));
+        return Optional.of(Ruling.of(input.senderDomain().isPresent() ? RULE : "senderUnknown", Reason.SENDER, candidates, verdicts));
     }
 
     /**

@@ -25,7 +25,7 @@ class MessagesTest {
         Stream<String> found = Stream.of("subnet", "expanded").flatMap(rule -> Stream.of(rule + ".in", rule + ".out"));
         Stream<String> off = Stream.of("sender", "links", "subnet", "expanded").map(rule -> "rule.autorouteOff." + rule);
         Stream<String> parts = Stream.of("connection", "ssid", "gateway", "dns").flatMap(part -> Stream.of("link." + part + ".holds", "link." + part + ".fails"));
-        Stream<String> senders = Stream.of("sender.in", "sender.out", "sender.unknown");
+        Stream<String> senders = Stream.of("sender.in", "sender.out", "sender.unknown", "rule.senderUnknown.noMatch");
         Stream<String> remarks = Lint.keys().flatMap(key -> Stream.of(key, key + ".remedy"));
         return Stream.of(rules, found, off, parts, senders, remarks, Stream.of("rule.default.off", "rule.expanded.off", "rule.none")).flatMap(keys -> keys);
     }

@@ -148,6 +148,8 @@ class PlaceAndSenderTest {
                 "  b.example: has no link"), office(lines).from("work.example").route().explanation().lines(Locale.ROOT).subList(0, 5));
         assertEquals("  a.example ssid=Office from=work.example: the sender is not in work.example, in the Wi-Fi network \"Office\"",
                 office(lines).from("x.example").route().explanation().lines(Locale.ROOT).get(2));
+        assertEquals("No server is for mail of this sender only.", office(lines).from("x.example").route().explanation().lines(Locale.ROOT).get(1));
+        assertEquals("The sender is not known; some servers are for mail of one sender only.", office(lines).route().explanation().lines(Locale.ROOT).get(1));
         assertEquals("  a.example ssid=Office from=work.example: only for mail from work.example, in the Wi-Fi network \"Office\"",
                 office(lines).route().explanation().lines(Locale.ROOT).get(2));
     }
