@@ -78,7 +78,7 @@ exit /b 0
 set /p version=<"%home%\version"
 if not exist "%data%\.metadata\" mkdir "%data%\.metadata"
 set "classpath="
-for %%n in (org.autoroute.smtp.service org.autoroute.smtp.relay org.autoroute.smtp.network org.autoroute.smtp.routing com.google.gson org.xbill.dns slf4j.api slf4j.jdk14 com.sun.jna com.github.hypfvieh.dbus-java-core com.github.hypfvieh.dbus-java-transport-native-unixsocket) do for %%f in ("%home%\plugins\%%n_*.jar") do call :append "%%~f"
+for %%n in (org.autoroute.smtp.service org.autoroute.smtp.relay org.autoroute.smtp.network org.autoroute.smtp.routing com.google.gson org.xbill.dns slf4j.api slf4j.jdk14 com.sun.jna com.github.hypfvieh.dbus-java-core com.github.hypfvieh.dbus-java-transport-native-unixsocket com.ongres.scram.client com.ongres.scram.common com.ongres.stringprep com.ongres.saslprep) do for %%f in ("%home%\plugins\%%n_*.jar") do call :append "%%~f"
 "%java%\bin\java.exe" -XX:+UseSerialGC -Xms8m -Xmx64m -Xss512k -XX:MaxMetaspaceSize=48m -XX:ReservedCodeCacheSize=24m -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%data%\.metadata\headless.jsa" -Xlog:disable --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -cp "%classpath%" org.autoroute.smtp.service.internal.start.PlainMain "%data%" "%version%"
 exit /b %errorlevel%
 

@@ -30,8 +30,12 @@ public interface Credentials {
         record Token(Secret secret) implements Answer {
         }
 
-        /** There is none. @param why in words for the mail client, English, without secrets */
+        /** There is none, and only the user can change that. @param why in words for the mail client, English, without secrets */
         record Missing(String why) implements Answer {
+        }
+
+        /** It cannot be had at present; the next server is turned to. @param why in words for the mail client, English, without secrets */
+        record Later(String why) implements Answer {
         }
     }
 }

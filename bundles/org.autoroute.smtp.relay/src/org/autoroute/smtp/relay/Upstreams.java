@@ -15,4 +15,9 @@ public record Upstreams(UpstreamNames names, TrustAnchors trust, TlsMemory tls, 
     public static Upstreams of(UpstreamNames names) {
         return new Upstreams(names, TrustAnchors.ofThisComputer(), TlsMemory.ofProcess(), Credentials.NONE, HealthObserver.NONE);
     }
+
+    /** The same with other credentials. */
+    public Upstreams with(Credentials others) {
+        return new Upstreams(names, trust, tls, others, health);
+    }
 }

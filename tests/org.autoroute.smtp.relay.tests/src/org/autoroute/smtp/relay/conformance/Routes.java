@@ -78,6 +78,13 @@ final class Routes {
         return new Candidate(entry, Reason.DEFAULT, Optional.empty(), List.of(ip("127.0.0.1")));
     }
 
+    /** With a login; the server as its own address names it. */
+    static Candidate candidate(Upstream upstream, Login login) {
+        ServerEntry plain = candidate(upstream.at()).entry();
+        ServerEntry entry = new ServerEntry(plain.server(), plain.connection(), plain.range(), plain.conditions(), plain.tls(), plain.pin(), login);
+        return new Candidate(entry, Reason.DEFAULT, Optional.empty(), candidate(upstream.at()).addresses());
+    }
+
     static IpAddress ip(String text) {
         return IpAddress.parse(text).orElseThrow(() -> new AssertionError(text));
     }

@@ -46,6 +46,7 @@ record Script(Map<Step, Function<Turn, Act>> acts, long bodyAt, Act bodyAct) {
                 .on(Step.RSET, Act.say("250 2.0.0 reset"))
                 .on(Step.NOOP, Act.say("250 2.0.0 well"))
                 .on(Step.VRFY, Act.say("252 2.1.5 send and see"))
+                .on(Step.AUTH, Act.say("503 5.5.1 not offered"))
                 .on(Step.QUIT, Act.all(Act.say("221 2.0.0 bye"), Act.close()))
                 .on(Step.STARTTLS, Act.say("502 5.5.1 not here"))
                 .on(Step.OTHER, Act.say("500 5.5.2 what"));

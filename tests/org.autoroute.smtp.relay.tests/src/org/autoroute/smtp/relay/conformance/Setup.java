@@ -106,6 +106,11 @@ record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule 
         return new Setup(route, options.withLimits(limits), upstreams, allowed);
     }
 
+    /** What is stored to log in with. */
+    Setup credentials(Credentials kept) {
+        return upstreams(upstreams.with(kept));
+    }
+
     Setup names(UpstreamNames asked) {
         return upstreams(new Upstreams(asked, upstreams.trust(), upstreams.tls(), upstreams.credentials(), upstreams.health()));
     }

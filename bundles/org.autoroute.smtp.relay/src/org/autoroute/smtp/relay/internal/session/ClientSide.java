@@ -1,6 +1,8 @@
 package org.autoroute.smtp.relay.internal.session;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -23,15 +25,23 @@ final class ClientSide implements Handler {
     private final Transport transport;
     private final Inbox inbox;
     private final Outbox outbox;
+    private final boolean isOwn;
     private boolean ended;
     private boolean gone;
 
     ClientSide(EventLoop loop, Session session, SocketChannel channel) throws IOException {
         this.loop = loop;
         this.session = session;
+        InetAddress peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        this.isOwn = peer.isLoopbackAddress() || peer.equals(((InetSocketAddress) channel.getLocalAddress()).getAddress());
         this.transport = Transport.of(loop, channel, SelectionKey.OP_READ, this);
         this.inbox = new Inbox(loop.buffers());
         this.outbox = new Outbox(loop.buffers(), transport);
+    }
+
+    /** Whether the client runs on this computer: no other can come from the very address it connects to. */
+    boolean isOwn() {
+        return isOwn;
     }
 
     Inbox inbox() {

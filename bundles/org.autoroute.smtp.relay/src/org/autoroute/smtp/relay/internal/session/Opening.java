@@ -58,7 +58,7 @@ final class Opening {
             session.end(Replies.noServer(chosen.comment().toString()), Outcome.FAILED);
             return;
         }
-        connector = new Connector(home.loop(), home.environment().means(), chosen.candidates(), new Connector.Finish() {
+        connector = new Connector(home.loop(), home.environment().means(), chosen.candidates(), client.isOwn(), new Connector.Finish() {
             @Override
             public void connected(Link link) {
                 connector = null;
@@ -69,6 +69,12 @@ final class Opening {
             public void unreachable(List<String> causes) {
                 connector = null;
                 session.guard(() -> session.end(Replies.unreachable(causes), Outcome.FAILED));
+            }
+
+            @Override
+            public void loginRefused(String cause) {
+                connector = null;
+                session.guard(() -> session.end(Replies.loginRefused(cause), Outcome.FAILED));
             }
         });
         connector.start();

@@ -1,8 +1,11 @@
 package org.autoroute.smtp.relay.internal.upstream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
@@ -17,13 +20,16 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
  * @param utf8          RFC 6531
  * @param dsn           RFC 3461
  * @param enhancedCodes RFC 2034
+ * @param auth          RFC 4954, the names of the mechanisms in upper case, in the order given
  * @param startTls      RFC 3207, between the relay and the upstream only
  */
 public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long sizeLimit, boolean eightBit, boolean utf8, boolean dsn,
-        boolean enhancedCodes, boolean startTls) {
+        boolean enhancedCodes, List<String> auth, boolean startTls) {
+
+    private static final int MOST_MECHANISMS = 30;
 
     /** Of a server that knows HELO only. */
-    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, false);
+    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false);
 
     /** Reads the lines of a reply to EHLO, codes included; what is not understood is not offered. */
     public static Capabilities of(List<String> lines) {
@@ -34,6 +40,7 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         boolean utf8 = false;
         boolean dsn = false;
         boolean enhancedCodes = false;
+        Set<String> auth = new LinkedHashSet<>();
         boolean startTls = false;
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             String[] words = line.substring(Math.min(4, line.length())).strip().toUpperCase(Locale.ROOT).split(" +");
@@ -47,12 +54,18 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 case "SMTPUTF8" -> utf8 = true;
                 case "DSN" -> dsn = true;
                 case "ENHANCEDSTATUSCODES" -> enhancedCodes = true;
+                case "AUTH" -> auth.addAll(mechanisms(words));
                 case "STARTTLS" -> startTls = true;
                 default -> {
                 }
             }
         }
-        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, startTls);
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, List.copyOf(auth), startTls);
+    }
+
+    /** RFC 4422 section 3.1. */
+    private static List<String> mechanisms(String[] words) {
+        return Arrays.stream(words).skip(1).filter(name -> name.matches("[A-Z0-9_-]{1,20}")).limit(MOST_MECHANISMS).toList();
     }
 
     /** The reply to the client's EHLO. */

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import org.autoroute.smtp.relay.Credentials.Answer;
 import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
+import org.autoroute.smtp.relay.Secret;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.relay.internal.health.Failure;
 import org.autoroute.smtp.relay.internal.health.Failure.Stage;
 import org.autoroute.smtp.relay.internal.health.HealthBook;
+import org.autoroute.smtp.relay.internal.login.Mechanism;
 import org.autoroute.smtp.relay.internal.loop.Deadline;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Transport;
@@ -23,7 +27,6 @@ import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Resolution;
-import org.autoroute.smtp.routing.ServerEntry;
 
 /**
  * Finds the first of a route's candidates that can be reached and talks (promise 4): addresses, connection, greeting, EHLO, each with its time limit.
@@ -37,6 +40,9 @@ public final class Connector {
 
         /** @param causes one sentence for each candidate */
         void unreachable(List<String> causes);
+
+        /** A server does not take the login the user has stored for it, or there is none; no other is turned to. @param cause one sentence */
+        void loginRefused(String cause);
     }
 
     /** What all connectors share. */
@@ -46,6 +52,7 @@ public final class Connector {
     private final EventLoop loop;
     private final Means means;
     private final List<Candidate> candidates;
+    private final boolean isOwn;
     private final Finish finish;
     private final List<String> causes = new ArrayList<>();
     private final Deadline deadline;
@@ -53,12 +60,17 @@ public final class Connector {
     private int attempt;
     private AddressRace race;
     private Introduction introduction;
+    private Authentication authentication;
+    private Answer credential;
+    private boolean renewed;
     private String late = "";
 
-    public Connector(EventLoop loop, Means means, List<Candidate> candidates, Finish finish) {
+    /** @param isOwn whether the session is one of this computer, which stored logins are for */
+    public Connector(EventLoop loop, Means means, List<Candidate> candidates, boolean isOwn, Finish finish) {
         this.loop = loop;
         this.means = means;
         this.candidates = means.health().inOrder(candidates);
+        this.isOwn = isOwn;
         this.finish = finish;
         this.deadline = loop.deadline(this::timeout);
     }
@@ -84,6 +96,10 @@ public final class Connector {
             introduction.cancel();
             introduction = null;
         }
+        if (authentication != null) {
+            authentication.cancel();
+            authentication = null;
+        }
     }
 
     private Candidate candidate() {
@@ -97,6 +113,47 @@ public final class Connector {
             finish.unreachable(List.copyOf(causes));
             return;
         }
+        renewed = false;
+        begin();
+    }
+
+    /** A stored login is there before anything else is done. */
+    private void begin() {
+        if (!(candidate().entry().login() instanceof Login.Stored login)) {
+            reach();
+        } else if (!isOwn && !login.lent()) {
+            pass("its login is for this computer only and not lent to others");
+        } else {
+            int mine = attempt;
+            limit(means.timeouts().names(), "its login was not at hand in time");
+            means.upstreams().credentials().of(candidate().entry().server(), login).whenComplete((answer, failure) -> loop.execute(() -> {
+                if (mine == attempt) {
+                    credential(login, answer);
+                }
+            }));
+        }
+    }
+
+    private void credential(Login.Stored login, Answer answer) {
+        switch (answer) {
+            case Answer.Password password -> ready(login, password.secret(), answer);
+            case Answer.Token token -> ready(login, token.secret(), answer);
+            case Answer.Missing missing -> loginRefused(missing.why());
+            case Answer.Later later -> pass(later.why());
+            case null -> pass("its login could not be looked up");
+        }
+    }
+
+    private void ready(Login.Stored login, Secret secret, Answer answer) {
+        if (secret.reveal().chars().anyMatch(Character::isISOControl)) {
+            loginRefused("the password stored for " + login.user() + " has control characters in it");
+        } else {
+            credential = answer;
+            reach();
+        }
+    }
+
+    private void reach() {
         Candidate candidate = candidate();
         means.health().tries(candidate.entry().server());
         Optional<IpAddress> literal = candidate.entry().server().literal();
@@ -210,11 +267,8 @@ public final class Connector {
             @Override
             public void done(Capabilities capabilities, Protection protection) {
                 introduction = null;
-                deadline.cancel();
-                ServerEntry entry = candidate().entry();
-                means.upstreams().tls().seen(entry.server(), protection.level());
-                means.health().passed(entry.server(), entry.login() instanceof Login.Stored ? Stage.LOGIN : Stage.OPENING, protection.level());
-                finish.connected(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress())));
+                means.upstreams().tls().seen(candidate().entry().server(), protection.level());
+                introduced(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress())));
             }
 
             @Override
@@ -224,6 +278,86 @@ public final class Connector {
             }
         });
         introduction.start();
+    }
+
+    private void introduced(Link link) {
+        if (candidate().entry().login() instanceof Login.Stored login) {
+            logIn(link, login);
+        } else {
+            connected(link, Stage.OPENING);
+        }
+    }
+
+    private void connected(Link link, Stage stage) {
+        means.health().passed(candidate().entry().server(), stage, link.protection().level());
+        stop();
+        finish.connected(link);
+    }
+
+    private void logIn(Link link, Login.Stored login) {
+        List<String> offered = link.capabilities().auth();
+        boolean isSecure = link.protection().level() == TlsMemory.Level.VERIFIED;
+        Optional<Mechanism> mechanism = Mechanism.choose(offered, credential, isSecure, login.inClear());
+        if (mechanism.isEmpty()) {
+            link.transport().close();
+            boolean readable = Mechanism.choose(offered, credential, true, true).isPresent();
+            loginFailed(readable ? "without TLS its login could be read by others" : offered.isEmpty() ? "it offers no login"
+                    : "it offers no login the relay knows: " + String.join(" ", offered));
+            return;
+        }
+        limit(means.timeouts().command(), "no answer to the login in time");
+        authentication = new Authentication(loop, link.transport(), mechanism.get(), login.user(), secret(), new Authentication.Finish() {
+            @Override
+            public void done() {
+                authentication = null;
+                connected(link, Stage.LOGIN);
+            }
+
+            @Override
+            public void refused(String reply) {
+                authentication = null;
+                Connector.this.refused(login, reply);
+            }
+
+            @Override
+            public void failed(String cause) {
+                authentication = null;
+                loginFailed(cause);
+            }
+        });
+        authentication.start();
+    }
+
+    private void loginFailed(String cause) {
+        means.health().failed(candidate().entry().server(), new Failure(Stage.LOGIN, cause, Optional.empty()));
+        pass(cause);
+    }
+
+    private Secret secret() {
+        return switch (credential) {
+            case Answer.Password password -> password.secret();
+            case Answer.Token token -> token.secret();
+            default -> throw new IllegalStateException(credential.toString());
+        };
+    }
+
+    /** A token that was taken back before its time is renewed once. */
+    private void refused(Login.Stored login, String reply) {
+        means.upstreams().credentials().refused(candidate().entry().server(), login, reply);
+        if (credential instanceof Answer.Token && !renewed) {
+            renewed = true;
+            stop();
+            begin();
+        } else {
+            loginRefused("it refused the login of " + login.user() + ": " + reply);
+        }
+    }
+
+    /** Another server would not be what the user wants: the password is to be put right. */
+    private void loginRefused(String cause) {
+        String sentence = candidate().entry().server() + ": " + cause;
+        cancel();
+        finish.loginRefused(sentence);
     }
 
     /** RFC 5321 section 4.1.3. */

@@ -83,7 +83,7 @@ public final class HealthProbes {
             plan();
             return;
         }
-        running = new Connector(loop, means, List.of(withoutLogin(candidate.get())), new Connector.Finish() {
+        running = new Connector(loop, means, List.of(withoutLogin(candidate.get())), false, new Connector.Finish() {
             @Override
             public void connected(Link link) {
                 over();
@@ -92,6 +92,11 @@ public final class HealthProbes {
 
             @Override
             public void unreachable(List<String> causes) {
+                over();
+            }
+
+            @Override
+            public void loginRefused(String cause) {
                 over();
             }
         });

@@ -49,7 +49,7 @@ final class Introduction implements Handler {
     }
 
     private static final int MOST_OCTETS = 64 * 1024;
-    private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final EventLoop loop;
     private final Transport transport;

@@ -68,6 +68,12 @@ public final class Replies {
         return Reply.lines(421, List.of("4.4.4 No mail server is chosen: " + why, "4.4.4 The message was not taken; send it again later"));
     }
 
+    /** For a session whose server does not take the stored login. The client is not to blame, so it is no 535. */
+    public static Reply loginRefused(String cause) {
+        return Reply.lines(421, List.of("4.7.8 Login at the mail server failed", "4.7.8 " + cause,
+                "4.7.8 The message was not taken; put the password right and send it again"));
+    }
+
     /** For a session none of whose servers could be reached. */
     public static Reply unreachable(List<String> causes) {
         List<String> lines = new ArrayList<>();

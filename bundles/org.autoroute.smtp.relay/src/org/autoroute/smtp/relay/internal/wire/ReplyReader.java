@@ -8,16 +8,27 @@ public final class ReplyReader {
 
     /** Octets of the longest line taken; RFC 5321 section 4.5.3.1.5 allows 512. */
     public static final int LONGEST_LINE = 2048;
+    /** The same while logging in (RFC 4954 section 4). */
+    public static final int LONGEST_CHALLENGE = 12_288;
 
     /** The reply is not complete. */
     public static final int MORE = -1;
     /** It is no reply: no code, codes that differ, a stray CR or NUL, an endless line. */
     public static final int MALFORMED = -2;
 
+    private final int longestLine;
     private int code;
     private int linesSeen;
     private int lastLine;
     private boolean bareLineFeed;
+
+    public ReplyReader() {
+        this(LONGEST_LINE);
+    }
+
+    public ReplyReader(int longestLine) {
+        this.longestLine = longestLine;
+    }
 
     /** The index behind the last line of the reply that begins at {@code from}, or one of the negative constants. */
     public int end(ByteBuffer buffer, int from, int to) {
@@ -50,7 +61,7 @@ public final class ReplyReader {
 
     /** The index behind a line's LF. */
     private int lineEnd(ByteBuffer buffer, int from, int to) {
-        int bound = Math.min(to, from + LONGEST_LINE);
+        int bound = Math.min(to, from + longestLine);
         for (int at = Octets.control(buffer, from, bound); at < bound; at = Octets.control(buffer, at + 1, bound)) {
             byte octet = buffer.get(at);
             if (octet == Octets.LF) {
@@ -64,7 +75,7 @@ public final class ReplyReader {
                 return MALFORMED;
             }
         }
-        return to - from < LONGEST_LINE ? MORE : MALFORMED;
+        return to - from < longestLine ? MORE : MALFORMED;
     }
 
     private static int code(ByteBuffer buffer, int line, int next) {
