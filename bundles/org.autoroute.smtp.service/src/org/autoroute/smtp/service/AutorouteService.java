@@ -14,6 +14,7 @@ import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
+import org.autoroute.smtp.service.login.Logins;
 
 /**
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
@@ -125,6 +126,9 @@ public interface AutorouteService extends AutoCloseable {
      * the latest.
      */
     Registration discover(MailAddress address, DiscoveryListener listener);
+
+    /** What is stored to log in to servers. */
+    Logins logins();
 
     /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
     Registration onShow(Runnable handler);

@@ -29,6 +29,12 @@ public record ControlRequest(String command, JsonObject arguments, Locale locale
                 : new JsonObject(), Locale.forLanguageTag(string(object, "locale", "en")));
     }
 
+    /** Without the arguments: there may be a password among them. */
+    @Override
+    public String toString() {
+        return command;
+    }
+
     private static String string(JsonObject object, String name, String missing) throws MalformedException {
         JsonElement value = object.get(name);
         if (value == null) {

@@ -28,6 +28,7 @@ import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Loop;
+import org.autoroute.smtp.service.login.Logins;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.ServersFile;
 import org.autoroute.smtp.service.settings.SettingsStore;
@@ -40,6 +41,7 @@ public final class RunningService implements AutorouteService {
     private final NameResolver resolver;
     private final Carrier relay;
     private final Activity activity;
+    private final Logins logins;
     private final Core core;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
     private final Handlers handlers = new Handlers();
@@ -52,9 +54,10 @@ public final class RunningService implements AutorouteService {
      * @param resolver asks nobody yet
      * @param relay    not listening yet
      * @param route    where the relay finds the route of the moment
+     * @param logins   what is stored to log in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route) {
+            SettingsStore settings, ServersFile servers, SettledRoute route, Logins logins) {
     }
 
     public RunningService(Parts parts) {
@@ -63,6 +66,7 @@ public final class RunningService implements AutorouteService {
         resolver = parts.resolver();
         relay = parts.relay();
         activity = parts.activity();
+        logins = parts.logins();
         core = new Core(parts);
         activity.listen(core::sessionEnded);
         activity.earlierUses().thenAccept(core::usedBefore);
@@ -215,6 +219,11 @@ public final class RunningService implements AutorouteService {
     @Override
     public Registration discover(MailAddress address, DiscoveryListener listener) {
         return Discovery.begin(address, resolver, listener)::close;
+    }
+
+    @Override
+    public Logins logins() {
+        return logins;
     }
 
     @Override

@@ -69,6 +69,26 @@ public record DataArea(Path directory) {
         return directory.resolve("control.sock");
     }
 
+    /** Equinox secure storage, whose password the system's keychain keeps. */
+    public Path keychain() {
+        return directory.resolve("secure-storage");
+    }
+
+    /** The secrets that no keychain keeps, encrypted. */
+    public Path secrets() {
+        return directory.resolve("secrets.json");
+    }
+
+    /** The password these secrets are encrypted with; the user may write one of their own before the first secret is kept. */
+    public Path masterPassword() {
+        return directory.resolve("master-password");
+    }
+
+    /** What the user says of providers of OAuth 2. */
+    public Path oauth() {
+        return directory.resolve("oauth.properties");
+    }
+
     public Path logs() {
         return directory.resolve("logs");
     }

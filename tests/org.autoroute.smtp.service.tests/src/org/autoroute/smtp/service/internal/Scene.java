@@ -12,6 +12,9 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.ManualLoop;
 import org.autoroute.smtp.service.internal.decision.PlayedResolver;
+import org.autoroute.smtp.service.internal.login.StoredLogins;
+import org.autoroute.smtp.service.internal.oauth.Providers;
+import org.autoroute.smtp.service.secrets.SecretsFile;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.ServersFile;
 import org.autoroute.smtp.service.settings.SettingsFile;
@@ -44,7 +47,8 @@ public final class Scene implements AutoCloseable {
     /** A service that has not been started. */
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
-                new ServersFile(area.servers()), route));
+                new ServersFile(area.servers()), route,
+                new StoredLogins(new SecretsFile(area), new Providers(area.oauth()))));
     }
 
     public RunningService started() {

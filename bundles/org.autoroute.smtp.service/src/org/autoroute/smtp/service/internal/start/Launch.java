@@ -65,7 +65,7 @@ public final class Launch {
     private static RunningService first(DataArea area, InstanceLock lock, Surroundings surroundings) throws RefusedException {
         NetworkMonitor monitor = Networks.monitorForThisSystem();
         Startup startup = new Startup(area, surroundings.version(), monitor, Networks.resolverForThisSystem(monitor::current));
-        RunningService service = startup.start(lock, surroundings::around);
+        RunningService service = startup.start(lock, surroundings::around, surroundings.secrets(area));
         surroundings.started(service);
         return service;
     }

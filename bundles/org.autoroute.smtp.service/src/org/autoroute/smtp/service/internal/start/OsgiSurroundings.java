@@ -3,6 +3,10 @@ package org.autoroute.smtp.service.internal.start;
 import java.lang.System.Logger.Level;
 
 import org.autoroute.smtp.service.internal.RunningService;
+import org.autoroute.smtp.service.secrets.LayeredSecrets;
+import org.autoroute.smtp.service.secrets.Secrets;
+import org.autoroute.smtp.service.secrets.SecretsFile;
+import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.SettingsStore;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.framework.FrameworkUtil;
@@ -25,6 +29,11 @@ public final class OsgiSurroundings implements Surroundings {
     public SettingsStore around(SettingsStore file) {
         mirror = new PreferencesMirror(file);
         return mirror;
+    }
+
+    @Override
+    public Secrets secrets(DataArea area) {
+        return new LayeredSecrets(new KeychainSecrets(area.keychain()), new SecretsFile(area));
     }
 
     /** Only now, because looking for the preferences takes longer than the rest of the start. */

@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
-import org.autoroute.smtp.relay.Credentials;
 import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
@@ -26,7 +25,10 @@ import org.autoroute.smtp.service.internal.SettledRoute;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.commands.Commands;
 import org.autoroute.smtp.service.internal.decision.DecisionThread;
+import org.autoroute.smtp.service.internal.login.StoredLogins;
+import org.autoroute.smtp.service.internal.oauth.Providers;
 import org.autoroute.smtp.service.internal.tls.TlsMemoryFile;
+import org.autoroute.smtp.service.secrets.Secrets;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -55,28 +57,30 @@ final class Startup {
     /**
      * Starts; the service owns the lock from now on.
      *
-     * @param wrap what stands between the service and the settings' file
+     * @param wrap    what stands between the service and the settings' file
+     * @param secrets where they are kept; closed with the service
      * @throws RefusedException when there is no way to talk to the service; the lock has been given back
      */
-    RunningService start(InstanceLock lock, UnaryOperator<SettingsStore> wrap) throws RefusedException {
+    RunningService start(InstanceLock lock, UnaryOperator<SettingsStore> wrap, Secrets secrets) throws RefusedException {
         ProgramLog log = ProgramLog.start(area.logs().resolve("autoroute-smtp.log"));
         DecisionThread loop = new DecisionThread();
         Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
+        StoredLogins logins = new StoredLogins(secrets, new Providers(area.oauth()));
         TlsMemoryFile tls = TlsMemoryFile.open(area.tlsSeen());
-        Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, Credentials.NONE, HealthObserver.NONE);
+        Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, logins, HealthObserver.NONE);
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route));
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, logins));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));
-            service.owns(lock, control, log::close, loop, tls);
+            service.owns(lock, control, log::close, logins, loop, tls);
             service.start().toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
             watch(service);
             LOG.log(Level.INFO, "version {0} started in {1}", version, area.directory());
             return service;
         } catch (IOException | CompletionException failure) {
-            service.owns(lock, log::close, loop, tls);
+            service.owns(lock, log::close, logins, loop, tls);
             service.close();
             throw new RefusedException(Text.of(Startup.class, "start.failed", area.directory().toString(), reason(failure)), failure);
         }

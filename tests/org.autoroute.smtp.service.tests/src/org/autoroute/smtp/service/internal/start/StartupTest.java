@@ -30,6 +30,7 @@ import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.decision.ManualLoop;
 import org.autoroute.smtp.service.internal.decision.Places;
 import org.autoroute.smtp.service.internal.decision.PlayedResolver;
+import org.autoroute.smtp.service.secrets.SecretsFile;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -71,7 +72,7 @@ class StartupTest {
 
     private void start() throws RefusedException {
         InstanceLock lock = InstanceLock.tryAcquire(area).orElseThrow();
-        service = new Startup(area, "1.2.3", monitor, new PlayedResolver(new ManualLoop())).start(lock, UnaryOperator.identity());
+        service = new Startup(area, "1.2.3", monitor, new PlayedResolver(new ManualLoop())).start(lock, UnaryOperator.identity(), new SecretsFile(area));
         service.listen(states::add);
     }
 

@@ -65,6 +65,7 @@ public final class FakeService implements AutorouteService {
     /** How often the sessions were asked for. */
     public final AtomicInteger sessionReads = new AtomicInteger();
 
+    private final FakeLogins logins = new FakeLogins();
     private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Resolution> names = new HashMap<>();
     private final List<OwnAddress> addresses = new ArrayList<>();
@@ -426,6 +427,11 @@ public final class FakeService implements AutorouteService {
         searched = address;
         search = listener;
         return () -> calls.add("discover closed");
+    }
+
+    @Override
+    public FakeLogins logins() {
+        return logins;
     }
 
     @Override
