@@ -41,7 +41,7 @@ public final class ActivityView {
 
     private static final int BEAT_MILLIS = 500;
     /** Shares of the rows and of what stands below them. */
-    private static final int[] WITHOUT_DETAILS = {76, 24};
+    private static final int[] WITHOUT_DETAILS = {70, 30};
     private static final int[] WITH_DETAILS = {58, 42};
 
     private final Messages messages = Messages.of(ActivityView.class);

@@ -21,6 +21,7 @@ import org.autoroute.smtp.service.ServiceStart;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.window.Keys;
 
 /**
  * The desktop program: the window around the running service. The service is started before there is a display and closed when the window has gone,
@@ -67,6 +68,7 @@ public final class Application implements IApplication {
         Bundle bundle = FrameworkUtil.getBundle(Application.class);
         Language language = Language.ofThisSystem();
         language.speak(service.state().settings().desktop().language());
+        Keys.useInMenus();
         IApplication workbench = workbench();
         try (SignalGuard guard = new SignalGuard(service::requestStop, END_LIMIT);
                 Memory memory = Memory.of(Platform.getStateLocation(bundle).append("window.properties").toPath());

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.ui.internal.app;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,20 +48,23 @@ public final class Renewal {
     private static void renew(MTrimmedWindow window, Shell shell) {
         EPartService parts = window.getContext().get(EPartService.class);
         Optional<MPart> active = Optional.ofNullable(parts.getActivePart());
+        boolean inFront = shell.getDisplay().getActiveShell() == shell;
         IPresentationEngine engine = window.getContext().get(IPresentationEngine.class);
         List<MUIElement> all = Stream.concat(window.getChildren().stream().map(MUIElement.class::cast), window.getTrimBars().stream()).toList();
         shell.setRedraw(false);
         all.forEach(engine::removeGui);
         all.forEach(engine::createGui);
-        active.ifPresent(part -> parts.activate(part, true));
+        // It would take the keyboard from a dialog.
+        active.ifPresent(part -> parts.activate(part, inFront));
         shell.layout(true, true);
         shell.setRedraw(true);
     }
 
-    /** The windows that said how. */
+    /** The windows that said how. The one that has the keyboard is opened last, so that it gets it again. */
     public static void reopen(Display display) {
+        Shell active = display.getActiveShell();
         List<Again> all = Arrays.stream(display.getShells()).map(shell -> shell.getData(KEY)).filter(Again.class::isInstance)
-                .map(Again.class::cast).toList();
+                .map(Again.class::cast).sorted(Comparator.comparing(again -> again.shell() == active)).toList();
         List<Point> places = all.stream().map(again -> again.shell().getLocation()).toList();
         // One may belong to another that goes first.
         all.stream().map(Again::shell).filter(shell -> !shell.isDisposed()).forEach(Shell::close);

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Event;
 
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.icons.Icon;
+import org.autoroute.smtp.ui.internal.window.Keys;
 
 /** All that can be done in the server list, by toolbar, menu or key. */
 public enum ServerAction {
@@ -50,7 +51,7 @@ public enum ServerAction {
     /** As in a menu, with its mnemonic and key. */
     public String label(Messages messages) {
         String label = messages.get("action." + key);
-        return accelerator == 0 ? label : label + "\t" + keys();
+        return accelerator == 0 ? label : label + "\t" + Keys.inMenu(accelerator);
     }
 
     /** What a screen reader calls its button. */
@@ -69,8 +70,8 @@ public enum ServerAction {
         return accelerator == 0 ? tip : messages.get("action.keys", tip, keys());
     }
 
-    /** Its key as this system writes it. */
+    /** Its key as it is written on the reader's keyboard. */
     String keys() {
-        return SWTKeySupport.getKeyFormatterForPlatform().format(SWTKeySupport.convertAcceleratorToKeyStroke(accelerator));
+        return new Keys().inText(accelerator);
     }
 }

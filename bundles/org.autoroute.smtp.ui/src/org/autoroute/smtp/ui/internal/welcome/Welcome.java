@@ -43,9 +43,12 @@ final class Welcome {
         }
     }
 
-    private Shell renew() {
-        open();
-        return dialog.getShell();
+    private Shell make(int first) {
+        dialog = new WelcomeDialog(window.get(), model, finder, check, first);
+        dialog.open();
+        WelcomeDialog made = dialog;
+        Renewal.on(made.getShell(), () -> make(made.step()));
+        return made.getShell();
     }
 
     /** Opens it, or brings the open one to the front. */
@@ -55,8 +58,6 @@ final class Welcome {
             dialog.getShell().forceActive();
             return;
         }
-        dialog = new WelcomeDialog(window.get(), model, finder, check);
-        dialog.open();
-        Renewal.on(dialog.getShell(), this::renew);
+        make(0);
     }
 }

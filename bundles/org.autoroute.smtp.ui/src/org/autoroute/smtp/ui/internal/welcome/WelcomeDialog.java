@@ -37,11 +37,13 @@ public final class WelcomeDialog extends Dialog {
     /**
      * Not open yet.
      *
+     * @param first  the step it opens at, 0 for the introduction
      * @param finder searches when the user comes to the servers
      * @param check  opens the check; the welcome is closed before
      */
-    public WelcomeDialog(Shell parent, LiveModel model, Finder finder, Runnable check) {
+    public WelcomeDialog(Shell parent, LiveModel model, Finder finder, Runnable check, int first) {
         super(parent);
+        current = first;
         setShellStyle(SWT.DIALOG_TRIM | SWT.RESIZE | SWT.MODELESS);
         setBlockOnOpen(false);
         steps = List.of(new IntroductionStep(messages), new ServersStep(messages, model, finder), new ClientStep(messages, model),
@@ -49,6 +51,11 @@ public final class WelcomeDialog extends Dialog {
                     close();
                     check.run();
                 }));
+    }
+
+    /** The step in front, 0 for the introduction. */
+    int step() {
+        return current;
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class WelcomeDialog extends Dialog {
     @Override
     public void create() {
         super.create();
-        show(0);
+        show(current);
     }
 
     @Override

@@ -31,7 +31,7 @@ class TrafficPresenterTest {
     void withoutMailItIsFlatAndSaysSo() {
         assertTrue(shown().empty());
         assertEquals("No mail in the last hour", shown().description());
-        assertTrue(shown().bars().stream().allMatch(bar -> bar.messages() == 0));
+        assertTrue(shown().bars().stream().allMatch(bar -> bar.messages() == 0 && bar.octets() == 0));
         assertEquals(List.of("10:13", "11:12"), shown().hours());
     }
 
@@ -40,9 +40,10 @@ class TrafficPresenterTest {
         service.session(Sessions.open(1, service.state().route()).delivered("a", List.of("b"), 1000).delivered("a", List.of("b"), 2000).ended());
         service.session(Sessions.open(121, service.state().route()).delivered("a", List.of("b"), 6000).ended());
         assertFalse(shown().empty());
-        assertEquals(new TrafficView.Bar(1, "10:42: 2 messages, 3 KB"), shown().bars().get(29));
-        assertEquals(new TrafficView.Bar(0.5, "10:44: 1 message, 6 KB"), shown().bars().get(31));
-        assertEquals("Messages a minute, up to 2", shown().title());
+        assertEquals(new TrafficView.Bar(1, 0.5, "10:42: 2 messages, 3 KB"), shown().bars().get(29));
+        assertEquals(new TrafficView.Bar(0.5, 1, "10:44: 1 message, 6 KB"), shown().bars().get(31));
+        assertEquals("Messages a minute, up to 2", shown().messages());
+        assertEquals("Size a minute, up to 6 KB", shown().octets());
         assertEquals("Since 10:13: 3 messages, 9 KB", shown().description());
     }
 

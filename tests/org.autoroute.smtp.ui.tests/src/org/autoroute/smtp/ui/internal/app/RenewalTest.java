@@ -74,6 +74,23 @@ class RenewalTest {
     }
 
     @Test
+    void theOneThatHasTheKeyboardHasItAgain() {
+        stage.open(shell -> window = shell);
+        Shell first = bot.ask(() -> child(window));
+        Shell second = bot.ask(() -> child(window));
+        Shell[] again = new Shell[1];
+        bot.ask(() -> {
+            Renewal.on(first, () -> again[0] = child(window));
+            Renewal.on(second, () -> child(window));
+            first.forceActive();
+            return null;
+        });
+        bot.waitUntil("the first is active", () -> bot.ask(bot.display()::getActiveShell) == first);
+        reopen();
+        bot.waitUntil("it is active again", () -> bot.ask(bot.display()::getActiveShell) == again[0]);
+    }
+
+    @Test
     void aWindowThatDidNotSayHowStays() {
         stage.open(shell -> window = shell);
         Shell other = bot.ask(() -> child(window));

@@ -37,7 +37,7 @@ class WelcomeDialogTest {
     void open() {
         AtomicReference<Shell> parent = new AtomicReference<>();
         stage.open(parent::set);
-        stage.bot().display().asyncExec(() -> new WelcomeDialog(parent.get(), stage.model(), finder, () -> checked.complete(null)).open());
+        stage.bot().display().asyncExec(() -> new WelcomeDialog(parent.get(), stage.model(), finder, () -> checked.complete(null), 0).open());
         dialog = stage.bot().shell("Welcome to Autoroute SMTP");
         bot = stage.bot().within(dialog.widget());
     }

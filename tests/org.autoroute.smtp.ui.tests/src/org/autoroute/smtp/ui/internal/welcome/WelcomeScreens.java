@@ -28,7 +28,7 @@ public final class WelcomeScreens {
 
     private static Shell welcome(Stage stage, int step) {
         Messages words = Messages.of(WelcomeDialog.class);
-        Shell shell = open(stage, parent -> new WelcomeDialog(parent, stage.model(), () -> PlayedFinder.THREE, () -> { }));
+        Shell shell = open(stage, parent -> new WelcomeDialog(parent, stage.model(), () -> PlayedFinder.THREE, () -> { }, 0));
         Bot bot = stage.bot().within(shell);
         for (int at = 1; at < step; at++) {
             bot.button(words.get("welcome.next")).click();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.autoroute.smtp.ui.internal.app.Memory;
+import org.autoroute.smtp.ui.internal.app.Renewal;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotShell;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
@@ -78,6 +80,30 @@ class WelcomeTest {
         open();
 
         assertTrue(bot.shell("Welcome to Autoroute SMTP").isOpen());
+    }
+
+    @Test
+    void madeAnewItStandsAtTheSameStepAndHasTheKeyboard() {
+        open();
+        bot.button("Next >").click();
+        bot.label("Step 2 of 4");
+        bot.waitUntil("it has the keyboard", this::hasTheKeyboard);
+        Shell before = bot.shell("Welcome to Autoroute SMTP").widget();
+        bot.ask(() -> {
+            Renewal.reopen(bot.display());
+            return null;
+        });
+        assertTrue(bot.ask(before::isDisposed));
+        bot.waitUntil("the new one has the keyboard", this::hasTheKeyboard);
+        bot.label("Step 2 of 4");
+    }
+
+    /** Keys go into the dialog. */
+    private boolean hasTheKeyboard() {
+        return bot.ask(() -> {
+            Control focused = bot.display().getFocusControl();
+            return focused != null && focused.getShell().getText().equals("Welcome to Autoroute SMTP");
+        });
     }
 
     /** How many dialogs there are after the greeting. */
