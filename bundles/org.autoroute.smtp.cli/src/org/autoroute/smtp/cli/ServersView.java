@@ -20,7 +20,8 @@ final class ServersView {
         }
         Table table = new Table();
         for (JsonObject server : servers) {
-            table.row(Fields.truth(server, "active") ? "*" : " ", Fields.text(server, "number"), Fields.text(server, "line"), addresses(server));
+            table.row(Fields.truth(server, "active") ? "*" : " ", Fields.text(server, "number"), Fields.text(server, "line"),
+                    new HealthWords(console).behind(server, addresses(server)));
         }
         table.print(console);
         for (JsonObject problem : Fields.objects(result, "problems")) {

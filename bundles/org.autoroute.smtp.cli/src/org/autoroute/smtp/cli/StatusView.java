@@ -73,7 +73,8 @@ final class StatusView {
             boolean mark = !marked && !active.isEmpty() && entry.equals(active);
             marked |= mark;
             String error = Fields.text(server, "error");
-            table.row(mark ? "*" : " ", Integer.toString(number++), entry, error.isEmpty() ? orDash(Fields.joined(server, "addresses")) : error);
+            table.row(mark ? "*" : " ", Integer.toString(number++), entry,
+                    new HealthWords(console).behind(server, error.isEmpty() ? orDash(Fields.joined(server, "addresses")) : error));
         }
         table.print(console);
     }

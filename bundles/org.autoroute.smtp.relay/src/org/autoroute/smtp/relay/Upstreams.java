@@ -20,4 +20,9 @@ public record Upstreams(UpstreamNames names, TrustAnchors trust, TlsMemory tls, 
     public Upstreams with(Credentials others) {
         return new Upstreams(names, trust, tls, others, health);
     }
+
+    /** The same, but that observer hears how servers stand. */
+    public Upstreams observedBy(HealthObserver observer) {
+        return new Upstreams(names, trust, tls, credentials, observer);
+    }
 }

@@ -3,6 +3,7 @@ package org.autoroute.smtp.service;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.ServerEntry;
 
@@ -16,6 +17,8 @@ import org.autoroute.smtp.routing.ServerEntry;
  * @param active     whether mail leaves through it
  * @param lastUsed   when the last session ended that delivered a message through this host and port; empty when none has
  *                   since the program started and the end of the session log names none
+ * @param health     how the server stands by what the relay has seen of it on this network
  */
-public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active, Optional<Instant> lastUsed) {
+public record ServerState(int number, String line, ServerEntry entry, Resolution resolution, boolean active, Optional<Instant> lastUsed,
+        ServerHealth health) {
 }

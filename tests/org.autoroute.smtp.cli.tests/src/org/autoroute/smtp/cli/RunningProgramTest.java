@@ -207,6 +207,15 @@ class RunningProgramTest {
     }
 
     @Test
+    void theListTellsWhoDoesNotWork() throws Exception {
+        String list = "{\"servers\":[{\"number\":1,\"line\":\"a\",\"addresses\":[\"192.0.2.1\"],\"active\":true,\"health\":{\"state\":\"down\",\"cause\":\"421 full\"}},"
+                + "{\"number\":2,\"line\":\"b\",\"addresses\":[\"192.0.2.2\"],\"health\":{\"state\":\"up\",\"cause\":\"no greeting in time\"}},"
+                + "{\"number\":3,\"line\":\"c\",\"addresses\":[\"192.0.2.3\"],\"health\":{\"state\":\"up\",\"cause\":null}}],\"problems\":[]}";
+        assertEquals("*  1  a  192.0.2.1, DOWN: 421 full\n   2  b  192.0.2.2, last failure: no greeting in time\n   3  c  192.0.2.3\n",
+                answered(ok(list), "servers", "list").out());
+    }
+
+    @Test
     void settingsAreShownWithTheirMeaning() throws Exception {
         String port = "{\"key\":\"server.port\",\"value\":\"2525\",\"default\":\"25\",\"text\":\"The port\"}";
         assertEquals("server.port = 2525\n    The port (default: 25)\n", answered(ok("{\"settings\":[" + port + "]}"), "settings").out());

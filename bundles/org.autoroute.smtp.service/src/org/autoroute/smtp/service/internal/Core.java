@@ -31,6 +31,7 @@ final class Core {
     private final SettledRoute route;
     private final RouteLog log;
     private final LastUses uses;
+    private final ServerHealths healths;
     private final Publisher publisher;
     private Decision decision;
     private boolean paused;
@@ -43,6 +44,8 @@ final class Core {
         servers = new ServersPart(parts.servers());
         listening = new Listening(relay, parts.loop(), this::publish);
         uses = new LastUses(parts.loop(), this::publish);
+        healths = parts.healths();
+        healths.tell(this::publish);
         decider = new Decider(parts.resolver(), parts.loop(), servers.entries(), settings.settings().routing(), settings.storedChoice(),
                 this::decided);
         decision = decider.now();
@@ -185,6 +188,6 @@ final class Core {
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
         return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),
-                ServerStates.of(servers.list(), decision, uses), servers.list(), settings.settings());
+                ServerStates.of(servers.list(), decision, uses, healths), servers.list(), settings.settings());
     }
 }

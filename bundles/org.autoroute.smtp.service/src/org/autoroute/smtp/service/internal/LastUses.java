@@ -1,6 +1,5 @@
 package org.autoroute.smtp.service.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,18 +16,14 @@ import org.autoroute.smtp.service.internal.decision.Loop;
  */
 final class LastUses {
 
-    /** Sessions may end by the hundred a second; nobody looks at more states than this. */
-    static final Duration GATHER = Duration.ofMillis(500);
-
     private final Loop loop;
-    private final Runnable changed;
     private final Map<HostPort, Instant> ends = new HashMap<>();
-    private boolean announced;
+    private final Announcement announcement;
 
     /** @param changed told some time after changes, once for all of them */
     LastUses(Loop loop, Runnable changed) {
         this.loop = loop;
-        this.changed = changed;
+        this.announcement = new Announcement(loop, changed);
     }
 
     /** From any thread. */
@@ -36,7 +31,7 @@ final class LastUses {
         if (record.server().isPresent() && record.messages().stream().anyMatch(MessageRecord::delivered)) {
             loop.execute(() -> {
                 ends.put(record.server().get(), record.start().plus(record.duration()));
-                announce();
+                announcement.soon();
             });
         }
     }
@@ -45,18 +40,8 @@ final class LastUses {
     void before(Map<HostPort, Instant> earlier) {
         loop.execute(() -> {
             earlier.forEach(ends::putIfAbsent);
-            announce();
+            announcement.soon();
         });
-    }
-
-    private void announce() {
-        if (!announced) {
-            announced = true;
-            loop.schedule(GATHER, () -> {
-                announced = false;
-                changed.run();
-            });
-        }
     }
 
     Optional<Instant> of(HostPort server) {

@@ -54,10 +54,11 @@ public final class RunningService implements AutorouteService {
      * @param resolver asks nobody yet
      * @param relay    not listening yet
      * @param route    where the relay finds the route of the moment
+     * @param healths  where the relay tells how servers stand
      * @param logins   what is stored to log in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, Logins logins) {
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins) {
     }
 
     public RunningService(Parts parts) {

@@ -15,7 +15,7 @@ final class ServerStates {
     private ServerStates() {
     }
 
-    static List<ServerState> of(ServerList list, Decision decision, LastUses uses) {
+    static List<ServerState> of(ServerList list, Decision decision, LastUses uses, ServerHealths healths) {
         RoutingInput input = decision.input();
         Optional<Integer> active = decision.activeIndex();
         List<ServerState> states = new ArrayList<>();
@@ -25,7 +25,7 @@ final class ServerStates {
                 states.add(new ServerState(index + 1, entry.text(), entry.entry(), input.resolution(entry.entry()),
                         active.isPresent() && active.get() == index && index < input.entries().size()
                                 && input.entries().get(index).equals(entry.entry()),
-                        uses.of(entry.entry().server())));
+                        uses.of(entry.entry().server()), healths.of(entry.entry().server())));
             }
         }
         return states;

@@ -37,7 +37,7 @@ record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule 
 
     /** With somebody who hears how servers stand. */
     Upstreams upstreams(HealthObserver health) {
-        return new Upstreams(upstreams.names(), upstreams.trust(), upstreams.tls(), upstreams.credentials(), health);
+        return upstreams.observedBy(health);
     }
 
     /** A short limit for every wait for an upstream. */

@@ -25,8 +25,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.EntryException;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
@@ -245,7 +248,7 @@ class RunningServiceTest {
         scene.activity.ended(Records.refused(2));
         scene.activity.ended(session);
         assertTrue(told.await(10, TimeUnit.SECONDS));
-        scene.loop.pass(LastUses.GATHER);
+        scene.loop.pass(Announcement.GATHER);
         Optional<Instant> end = Optional.of(session.start().plus(session.duration()));
         assertEquals(List.of(end, Optional.empty(), end), service.state().servers().stream().map(ServerState::lastUsed).toList());
         assertEquals(2, published.size(), "many sessions are one news");
@@ -260,7 +263,7 @@ class RunningServiceTest {
         scene.activity.ended(Records.begun(Records.delivered(1), now.start().plus(Duration.ofDays(400))));
         scene.activity.ended(now);
         assertTrue(told.await(10, TimeUnit.SECONDS));
-        scene.loop.pass(LastUses.GATHER);
+        scene.loop.pass(Announcement.GATHER);
         assertEquals(Optional.of(now.start().plus(now.duration())), service.state().servers().getFirst().lastUsed());
     }
 
@@ -272,9 +275,30 @@ class RunningServiceTest {
         RunningService service = scene("smtp.first.example").started();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (service.state().servers().getFirst().lastUsed().isEmpty() && System.nanoTime() < end) {
-            scene.loop.pass(LastUses.GATHER);
+            scene.loop.pass(Announcement.GATHER);
         }
         assertEquals(Optional.of(Instant.parse("2026-11-23T09:00:00.165Z")), service.state().servers().getFirst().lastUsed());
+    }
+
+    @Test
+    void howServersStandIsPartOfTheState() throws Exception {
+        RunningService service = scene("192.0.2.25", "192.0.2.26").started();
+        List<ServiceState> published = new ArrayList<>();
+        service.listen(published::add);
+        scene.loop.run();
+        published.clear();
+        ServerHealth down = new ServerHealth(new HostPort("192.0.2.26", 25), ServerHealth.State.DOWN, scene.loop.now(), 2,
+                Optional.of(scene.loop.now().plusSeconds(5)), "connection refused", Optional.empty(), TlsMemory.Level.NONE);
+        ServerHealth elsewhere = ServerHealth.unknown(new HostPort("192.0.2.25", 465)).with(TlsMemory.Level.VERIFIED);
+        scene.healths.changed(elsewhere);
+        scene.healths.changed(down);
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(List.of(ServerHealth.unknown(new HostPort("192.0.2.25", 25)), down),
+                service.state().servers().stream().map(ServerState::health).toList());
+        assertEquals(1, published.size(), "many changes are one news");
+        scene.healths.changed(ServerHealth.unknown(down.server()));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(ServerHealth.unknown(down.server()), service.state().servers().getLast().health());
     }
 
     @Test

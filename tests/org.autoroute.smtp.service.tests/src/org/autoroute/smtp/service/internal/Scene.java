@@ -25,6 +25,7 @@ public final class Scene implements AutoCloseable {
     public final ManualLoop loop = new ManualLoop();
     public final PlayedMonitor monitor;
     public final PlayedResolver resolver = new PlayedResolver(loop);
+    public final ServerHealths healths = new ServerHealths(loop);
     public final SettledRoute route = new SettledRoute();
     public final PlayedRelay relay = new PlayedRelay(route);
     public final DataArea area;
@@ -47,7 +48,7 @@ public final class Scene implements AutoCloseable {
     /** A service that has not been started. */
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
-                new ServersFile(area.servers()), route,
+                new ServersFile(area.servers()), route, healths,
                 new StoredLogins(new SecretsFile(area), new Providers(area.oauth()))));
     }
 

@@ -2,6 +2,7 @@ package org.autoroute.smtp.service.internal.commands;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.OwnAddress;
@@ -112,6 +114,23 @@ final class StatusJson {
         server.resolution().known().forEach(address -> addresses.add(address.toString()));
         json.add("addresses", addresses);
         json.add("error", server.resolution() instanceof Resolution.Failed failed ? new JsonPrimitive(failed.reason().in(locale)) : JsonNull.INSTANCE);
+        json.add("health", health(server.health()));
+    }
+
+    private static JsonObject health(ServerHealth health) {
+        JsonObject json = new JsonObject();
+        json.addProperty("state", lower(health.state()));
+        boolean known = health.state() != ServerHealth.State.UNKNOWN;
+        json.add("since", string(known ? Optional.of(health.since().toString()) : Optional.empty()));
+        json.addProperty("failures", health.failures());
+        json.add("nextTry", string(health.nextTry().map(Instant::toString)));
+        json.add("cause", string(Optional.of(health.cause()).filter(cause -> !cause.isEmpty())));
+        json.addProperty("tls", lower(health.tls()));
+        return json;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonObject sessions(RelayCounters counters) {

@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
-import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.TrustAnchors;
@@ -21,6 +20,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.control.ControlServer;
 import org.autoroute.smtp.service.internal.Carrier;
 import org.autoroute.smtp.service.internal.RunningService;
+import org.autoroute.smtp.service.internal.ServerHealths;
 import org.autoroute.smtp.service.internal.SettledRoute;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.commands.Commands;
@@ -66,12 +66,13 @@ final class Startup {
         DecisionThread loop = new DecisionThread();
         Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
+        ServerHealths healths = new ServerHealths(loop);
         StoredLogins logins = new StoredLogins(secrets, new Providers(area.oauth()));
         TlsMemoryFile tls = TlsMemoryFile.open(area.tlsSeen());
-        Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, logins, HealthObserver.NONE);
+        Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, logins, healths);
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route, logins));
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));
             service.owns(lock, control, log::close, logins, loop, tls);

@@ -1,9 +1,6 @@
 package org.autoroute.smtp.ui.internal.servers;
 
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.autoroute.smtp.routing.IpAddress;
-import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.ServerState;
@@ -30,7 +26,6 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
 
     /** What stands before port and links, as the user wrote it. */
     private static final Pattern HOST = Pattern.compile("\\[[^]]*]|[^\\s:;]+");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     /** In the language of this computer and by its clock. */
     static Rows here() {
@@ -63,6 +58,8 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
     }
 
     private Row row(int index, ServerState server) {
+        Times times = new Times(messages.locale(), clock);
+        StateWords words = new StateWords(messages, times);
         ServerEntry entry = server.entry();
         List<IpAddress> known = server.resolution().known();
         String address = switch (known.size()) {
@@ -73,14 +70,14 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
         String all = known.stream().map(IpAddress::toString).collect(Collectors.joining("\n"));
         String link = Stream.concat(entry.connection().map(name -> messages.get("link.connection", name)).stream(),
                 entry.range().map(Object::toString).stream()).collect(Collectors.joining(", "));
-        String state = messages.get(words(server));
+        String state = words.brief(server);
         String text = server.line().strip();
-        String lastUsed = server.lastUsed().map(this::shortTime).orElse(messages.get("time.never"));
-        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", why(server), all,
-                server.lastUsed().map(when -> messages.get("tip.lastUsed", fullTime(when))).orElse(""))
+        String lastUsed = server.lastUsed().map(times::brief).orElse(messages.get("time.never"));
+        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", words.full(server), all,
+                server.lastUsed().map(when -> messages.get("tip.lastUsed", times.full(when))).orElse(""))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
         return new Row(index, server.number(), text, host(text), address, link, Integer.toString(entry.server().port()), state,
-                mark(server.resolution()), server.active(), lastUsed, tip);
+                words.mark(server), server.active(), lastUsed, tip);
     }
 
     private Row row(int index, ServerList.Line.Wrong wrong) {
@@ -93,49 +90,5 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
     private static String host(String text) {
         Matcher host = HOST.matcher(text);
         return host.lookingAt() ? host.group() : text;
-    }
-
-    private static String words(ServerState server) {
-        return switch (server.resolution()) {
-            case Resolution.Resolved resolved -> server.entry().server().literal().isPresent() ? "name.literal" : "name.resolved";
-            case Resolution.Failed failed -> "name.failed";
-            case Resolution.Pending pending -> "name.pending";
-            case Resolution.Suppressed suppressed -> "name.suppressed";
-        };
-    }
-
-    /** The state with its reason, where the column has no room for it. */
-    private String why(ServerState server) {
-        return switch (server.resolution()) {
-            case Resolution.Failed failed -> messages.get("name.failed.why", failed.reason());
-            case Resolution.Suppressed suppressed -> messages.get(switch (suppressed.by()) {
-                case DONT_RESOLVE_IN_LAN -> "name.suppressed.lan";
-                case DONT_RESOLVE_WITHOUT_DIAL_UP -> "name.suppressed.dialUp";
-            });
-            case Resolution.Resolved resolved -> messages.get(words(server));
-            case Resolution.Pending pending -> messages.get(words(server));
-        };
-    }
-
-    private static Icon mark(Resolution resolution) {
-        return switch (resolution) {
-            case Resolution.Resolved resolved -> Icon.RESOLVED;
-            case Resolution.Failed failed -> Icon.FAILED;
-            case Resolution.Pending pending -> Icon.PENDING;
-            case Resolution.Suppressed suppressed -> Icon.SUPPRESSED;
-        };
-    }
-
-    /** Today the time, else the day. */
-    private String shortTime(Instant instant) {
-        ZonedDateTime now = clock.get();
-        ZonedDateTime then = instant.atZone(now.getZone());
-        return then.toLocalDate().equals(now.toLocalDate()) ? TIME.format(then)
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(messages.locale()).format(then);
-    }
-
-    private String fullTime(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(messages.locale())
-                .format(instant.atZone(clock.get().getZone()));
     }
 }

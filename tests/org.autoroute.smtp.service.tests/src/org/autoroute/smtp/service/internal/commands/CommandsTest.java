@@ -9,15 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.autoroute.smtp.relay.ServerHealth;
+import org.autoroute.smtp.relay.TlsMemory;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.control.ControlHandler;
@@ -39,6 +44,9 @@ import com.google.gson.JsonParser;
 
 @Timeout(30)
 class CommandsTest {
+
+    private static final String UNKNOWN_HEALTH =
+            "\"health\":{\"state\":\"unknown\",\"since\":null,\"failures\":0,\"nextTry\":null,\"cause\":null,\"tls\":\"none\"}";
 
     @TempDir
     private Path directory;
@@ -135,12 +143,24 @@ class CommandsTest {
                  "active":{"server":"smtp.third.example:25","entry":"smtp.third.example \\"Wired\\"","address":null,"reason":"connection","comment":"Wired"},
                  "addresses":[{"address":"192.0.2.7","mask":"255.255.255.0","prefix":24,"interface":"eth0","connection":"Wired"}],
                  "servers":[
-                  {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"security":"starttls","attributes":{},"addresses":["203.0.113.1","2001:db8::1"],"error":null},
-                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"security":"if-offered","attributes":{},"addresses":["192.0.2.25"],"error":null},
+                  {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"security":"starttls","attributes":{},"addresses":["203.0.113.1","2001:db8::1"],"error":null,
+                   %1$s},
+                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"security":"if-offered","attributes":{},"addresses":["192.0.2.25"],"error":null,%1$s},
                   {"entry":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"security":"if-offered","attributes":{},"addresses":[],
-                   "error":"there is no host smtp.third.example"}],
+                   "error":"there is no host smtp.third.example",%1$s}],
                  "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
-                """), call("status", "{}"));
+                """.formatted(UNKNOWN_HEALTH)), call("status", "{}"));
+    }
+
+    @Test
+    void statusTellsWhoDoesNotWorkAndWhy() throws Exception {
+        Instant since = scene.loop.now();
+        scene.healths.changed(new ServerHealth(new HostPort("192.0.2.25", 25), ServerHealth.State.DOWN, since, 2, Optional.of(since.plusSeconds(5)),
+                "connection refused", Optional.empty(), TlsMemory.Level.UNVERIFIED));
+        scene.loop.pass(Duration.ofSeconds(1));
+        assertEquals(json("{\"state\":\"down\",\"since\":\"" + since + "\",\"failures\":2,\"nextTry\":\"" + since.plusSeconds(5)
+                + "\",\"cause\":\"connection refused\",\"tls\":\"unverified\"}"),
+                call("status", "{}").getAsJsonArray("servers").get(1).getAsJsonObject().get("health"));
     }
 
     @Test
@@ -246,8 +266,8 @@ class CommandsTest {
         JsonObject third = list.getAsJsonArray("servers").get(2).getAsJsonObject();
         assertEquals(json("""
                 {"number":3,"line":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"security":"if-offered","attributes":{},"addresses":[],
-                 "error":"there is no host smtp.third.example","state":"failed","active":true}
-                """), third);
+                 "error":"there is no host smtp.third.example",%s,"state":"failed","active":true}
+                """.formatted(UNKNOWN_HEALTH)), third);
         JsonObject wrong = list.getAsJsonArray("problems").get(0).getAsJsonObject();
         assertEquals(3, wrong.get("line").getAsInt());
         assertEquals(7, wrong.get("column").getAsInt());

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import org.autoroute.smtp.relay.ServerHealth;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
@@ -80,6 +83,41 @@ class RowsTest {
     }
 
     @Test
+    void aServerThatDoesNotWorkSaysSoWithReasonAndTimes() {
+        ServerHealth down = new ServerHealth(new HostPort("192.0.2.25", 25), ServerHealth.State.DOWN, Instant.parse("2026-11-24T13:05:00Z"), 3,
+                Optional.of(Instant.parse("2026-11-24T13:05:20Z")), "it greeted with 421 4.3.2 full", Optional.empty(), TlsMemory.Level.NONE);
+        service.health(down);
+        Row row = row("192.0.2.25");
+        assertEquals("Down", row.state());
+        assertEquals(Icon.PROBLEM, row.mark());
+        assertTrue(row.tip().contains("3 failures in a row: it greeted with 421 4.3.2 full\nFrom 14:05:20 on it is turned to again"), row.tip());
+    }
+
+    @Test
+    void aServerThatWorksSaysSinceWhenAndWhatFailedOnce() {
+        Instant since = Instant.parse("2026-11-24T13:05:00Z");
+        HostPort server = new HostPort("a.example", 25);
+        service.resolved("a.example", "192.0.2.25")
+                .health(new ServerHealth(server, ServerHealth.State.UP, since, 0, Optional.empty(), "", Optional.empty(), TlsMemory.Level.NONE));
+        assertEquals("Works", row("a.example").state());
+        assertEquals(Icon.PASSED, row("a.example").mark());
+        assertTrue(row("a.example").tip().contains("Works since"), row("a.example").tip());
+        service.health(new ServerHealth(server, ServerHealth.State.UP, since, 1, Optional.empty(), "no greeting in time", Optional.empty(),
+                TlsMemory.Level.NONE));
+        assertEquals("Works", row("a.example").state());
+        assertTrue(row("a.example").tip().contains("Last failure: no greeting in time"), row("a.example").tip());
+    }
+
+    @Test
+    void aServerWithoutAnAddressSaysThatUnlessItIsKnownNotToWork() {
+        HostPort server = new HostPort("a.example", 25);
+        Instant since = Instant.parse("2026-11-24T13:05:00Z");
+        service.resolution("a.example", new Resolution.Failed(Words.text("refused")))
+                .health(new ServerHealth(server, ServerHealth.State.UP, since, 0, Optional.empty(), "", Optional.empty(), TlsMemory.Level.NONE));
+        assertEquals("No address", row("a.example").state());
+    }
+
+    @Test
     void aWrongLineIsARowThatSaysWhereAndWhy() {
         service.list("# comment\na.example\nb.example:x\n\nc.example\n");
         List<Row> rows = rows();
@@ -109,7 +147,8 @@ class RowsTest {
         service.list("a.example");
         ServiceState now = service.state();
         ServerState one = now.servers().getFirst();
-        ServerState used = new ServerState(1, one.line(), one.entry(), one.resolution(), one.active(), Optional.ofNullable(instant).map(Instant::parse));
+        ServerState used = new ServerState(1, one.line(), one.entry(), one.resolution(), one.active(), Optional.ofNullable(instant).map(Instant::parse),
+                one.health());
         return rows.of(new ServiceState(now.version(), now.listening(), now.paused(), now.problems(), now.route(), now.network(), List.of(used), now.list(),
                 now.settings())).rows().getFirst();
     }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.RelayCounters;
+import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Connection;
@@ -68,6 +69,7 @@ public final class FakeService implements AutorouteService {
     private final FakeLogins logins = new FakeLogins();
     private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Resolution> names = new HashMap<>();
+    private final Map<HostPort, ServerHealth> healths = new HashMap<>();
     private final List<OwnAddress> addresses = new ArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -116,6 +118,11 @@ public final class FakeService implements AutorouteService {
     /** As an edit of the file would: comments and wrong lines included. */
     public synchronized FakeService list(String text) {
         list = ServerList.parse(text);
+        return changed();
+    }
+
+    public synchronized FakeService health(ServerHealth health) {
+        healths.put(health.server(), health);
         return changed();
     }
 
@@ -217,7 +224,7 @@ public final class FakeService implements AutorouteService {
         for (ServerList.Line line : list.lines()) {
             if (line instanceof ServerList.Line.Entry(ServerEntry entry, String text)) {
                 servers.add(new ServerState(servers.size() + 1, text, entry, input.resolution(entry), active.equals(Optional.of(entry)),
-                        lastUsed(entry.server())));
+                        lastUsed(entry.server()), healths.getOrDefault(entry.server(), ServerHealth.unknown(entry.server()))));
             }
         }
         return new ServiceState("0.1.0", listening, paused, problems, route, input.network(), servers, list, inForce);
