@@ -185,6 +185,7 @@ final class Core {
 
     private ServiceState assemble() {
         List<Text> problems = new ArrayList<>(listening.problems());
+        problems.addAll(NetworkProblems.of(decision.input().network(), healths.interceptor()));
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
         return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),

@@ -1,8 +1,13 @@
 package org.autoroute.smtp.service.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.autoroute.smtp.relay.CertificateFacts;
 import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.routing.HostPort;
@@ -35,6 +40,14 @@ public final class ServerHealths implements HealthObserver {
             }
             announcement.soon();
         });
+    }
+
+    /** The certificate that was refused of every server with a failure, if they are several and it is the same. */
+    Optional<CertificateFacts> interceptor() {
+        List<ServerHealth> failing = healths.values().stream().filter(health -> health.failures() > 0).toList();
+        Set<Optional<CertificateFacts>> certificates = failing.stream().map(ServerHealth::certificate).collect(Collectors.toSet());
+        boolean several = failing.stream().map(health -> health.server().host()).distinct().count() > 1;
+        return several && certificates.size() == 1 ? certificates.iterator().next() : Optional.empty();
     }
 
     ServerHealth of(HostPort server) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,13 +25,18 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import org.autoroute.smtp.relay.CertificateFacts;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.EntryException;
+import org.autoroute.smtp.routing.Fingerprint;
 import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Reason;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServerState;
@@ -299,6 +305,41 @@ class RunningServiceTest {
         scene.healths.changed(ServerHealth.unknown(down.server()));
         scene.loop.pass(Announcement.GATHER);
         assertEquals(ServerHealth.unknown(down.server()), service.state().servers().getLast().health());
+    }
+
+    private static NetworkSnapshot behindASignInPage(NetworkSnapshot place) {
+        return new NetworkSnapshot(place.addresses(), place.connections(), new Surroundings(List.of(), List.of(), List.of(), Connectivity.PORTAL));
+    }
+
+    @Test
+    void aSignInPageIsAProblemUntilOneHasLoggedIn() throws Exception {
+        RunningService service = scene("192.0.2.25").started();
+        scene.monitor.move(behindASignInPage(FIRST));
+        scene.loop.run();
+        assertTrue(service.state().problems().getFirst().in(Locale.ROOT).startsWith("This network wants you to log in"), service.state().problems()::toString);
+        scene.monitor.move(FIRST);
+        scene.loop.run();
+        assertEquals(List.of(), service.state().problems());
+    }
+
+    @Test
+    void theSameWrongCertificateOfDifferentServersIsAProblem() throws Exception {
+        RunningService service = scene("192.0.2.25").started();
+        CertificateFacts portal = new CertificateFacts(new Fingerprint("ab".repeat(32)), "portal.example", "itself", Instant.EPOCH, Instant.EPOCH);
+        scene.healths.changed(failed("smtp.first.example", portal));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(List.of(), service.state().problems());
+        scene.healths.changed(failed("smtp.second.example", portal));
+        scene.loop.pass(Announcement.GATHER);
+        assertTrue(service.state().problems().getFirst().in(Locale.ROOT).contains("for portal.example: somebody"), service.state().problems()::toString);
+        scene.healths.changed(failed("smtp.third.example", null));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(List.of(), service.state().problems());
+    }
+
+    private static ServerHealth failed(String host, CertificateFacts certificate) {
+        return new ServerHealth(new HostPort(host, 465), ServerHealth.State.UNKNOWN, Instant.EPOCH, 1, Optional.empty(), "wrong certificate",
+                Optional.ofNullable(certificate), TlsMemory.Level.NONE);
     }
 
     @Test

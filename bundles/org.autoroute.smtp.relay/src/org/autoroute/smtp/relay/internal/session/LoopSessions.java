@@ -32,7 +32,7 @@ public final class LoopSessions {
     private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
     private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
-    private NetworkSnapshot place;
+    private NetworkSnapshot place = NetworkSnapshot.OFFLINE;
     private final List<Runnable> whenEmpty = new ArrayList<>();
 
     public LoopSessions(EventLoop loop, Environment environment) {
@@ -47,6 +47,11 @@ public final class LoopSessions {
 
     Environment environment() {
         return environment;
+    }
+
+    /** Where this computer is, by what was told last. */
+    NetworkSnapshot place() {
+        return place;
     }
 
     CommandLine line() {

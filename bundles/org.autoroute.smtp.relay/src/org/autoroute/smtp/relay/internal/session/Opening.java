@@ -1,14 +1,16 @@
 package org.autoroute.smtp.relay.internal.session;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.Link;
+import org.autoroute.smtp.relay.internal.upstream.Unreachable;
 import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 
 /**
  * The time between a client's connection and its greeting: the route is taken, a server is found. The client has to keep silent; nothing of its mail
@@ -66,9 +68,9 @@ final class Opening {
             }
 
             @Override
-            public void unreachable(List<String> causes) {
+            public void unreachable(Unreachable why) {
                 connector = null;
-                session.guard(() -> session.end(Replies.unreachable(causes), Outcome.FAILED));
+                session.guard(() -> session.end(reply(why), Outcome.FAILED));
             }
 
             @Override
@@ -78,6 +80,15 @@ final class Opening {
             }
         });
         connector.start();
+    }
+
+    /** What is wrong with the servers is not wrong with them where the network lets nobody through. */
+    private Reply reply(Unreachable why) {
+        if (home.place().surroundings().connectivity() == Connectivity.PORTAL) {
+            return Replies.logInFirst("it shows a sign-in page", why.causes());
+        }
+        return why.interceptor().map(certificate -> Replies.logInFirst("different servers show the same wrong certificate, for " + certificate.subject(),
+                why.causes())).orElseGet(() -> Replies.unreachable(why.causes()));
     }
 
     /** The client speaks before it was greeted, or leaves. */

@@ -38,8 +38,7 @@ public final class Connector {
     public interface Finish {
         void connected(Link link);
 
-        /** @param causes one sentence for each candidate */
-        void unreachable(List<String> causes);
+        void unreachable(Unreachable why);
 
         /** A server does not take the login the user has stored for it, or there is none; no other is turned to. @param cause one sentence */
         void loginRefused(String cause);
@@ -54,7 +53,7 @@ public final class Connector {
     private final List<Candidate> candidates;
     private final boolean isOwn;
     private final Finish finish;
-    private final List<String> causes = new ArrayList<>();
+    private final Unreachable unreachable = new Unreachable();
     private final Deadline deadline;
     private int index = -1;
     private int attempt;
@@ -110,7 +109,7 @@ public final class Connector {
         stop();
         index++;
         if (index == candidates.size()) {
-            finish.unreachable(List.copyOf(causes));
+            finish.unreachable(unreachable);
             return;
         }
         renewed = false;
@@ -122,7 +121,7 @@ public final class Connector {
         if (!(candidate().entry().login() instanceof Login.Stored login)) {
             reach();
         } else if (!isOwn && !login.lent()) {
-            pass("its login is for this computer only and not lent to others");
+            pass(Refusal.of("its login is for this computer only and not lent to others"));
         } else {
             int mine = attempt;
             limit(means.timeouts().names(), "its login was not at hand in time");
@@ -139,8 +138,8 @@ public final class Connector {
             case Answer.Password password -> ready(login, password.secret(), answer);
             case Answer.Token token -> ready(login, token.secret(), answer);
             case Answer.Missing missing -> loginRefused(missing.why());
-            case Answer.Later later -> pass(later.why());
-            case null -> pass("its login could not be looked up");
+            case Answer.Later later -> pass(Refusal.of(later.why()));
+            case null -> pass(Refusal.of("its login could not be looked up"));
         }
     }
 
@@ -172,12 +171,12 @@ public final class Connector {
 
     private void failed(Refusal why) {
         means.health().failed(candidate().entry().server(), Failure.opening(why.cause(), why.certificate()));
-        pass(why.cause());
+        pass(why);
     }
 
     /** Turns to the next one. */
-    private void pass(String cause) {
-        causes.add(candidate().entry().server() + ": " + cause);
+    private void pass(Refusal why) {
+        unreachable.add(candidate().entry().server(), why);
         next();
     }
 
@@ -200,7 +199,7 @@ public final class Connector {
         switch (resolution) {
             case Resolution.Resolved found -> connect(found.addresses());
             case Resolution.Failed nothing -> failed("its name is not known: " + nothing.reason());
-            case Resolution.Suppressed held -> pass("its name may not be resolved at present");
+            case Resolution.Suppressed held -> pass(Refusal.of("its name may not be resolved at present"));
             case null, default -> failed("its name could not be resolved");
         }
     }
@@ -330,7 +329,7 @@ public final class Connector {
 
     private void loginFailed(String cause) {
         means.health().failed(candidate().entry().server(), new Failure(Stage.LOGIN, cause, Optional.empty()));
-        pass(cause);
+        pass(Refusal.of(cause));
     }
 
     private Secret secret() {

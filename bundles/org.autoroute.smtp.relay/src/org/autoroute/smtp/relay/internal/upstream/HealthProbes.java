@@ -91,7 +91,7 @@ public final class HealthProbes {
             }
 
             @Override
-            public void unreachable(List<String> causes) {
+            public void unreachable(Unreachable why) {
                 over();
             }
 

@@ -76,10 +76,20 @@ public final class Replies {
 
     /** For a session none of whose servers could be reached. */
     public static Reply unreachable(List<String> causes) {
+        return withCauses("4.4.1 ", "No mail server can be reached", causes, "The message was not taken; send it again later");
+    }
+
+    /** For a session none of whose servers could be reached because the network wants its user to log in. @param sign how one knows */
+    public static Reply logInFirst(String sign, List<String> causes) {
+        return withCauses("4.4.0 ", "Log in to this network first (" + sign + "); mail cannot leave before", causes,
+                "The message was not taken; send it again after that");
+    }
+
+    private static Reply withCauses(String code, String first, List<String> causes, String last) {
         List<String> lines = new ArrayList<>();
-        lines.add("4.4.1 No mail server can be reached");
-        causes.stream().limit(MOST_CAUSES).forEach(cause -> lines.add("4.4.1 " + cause));
-        lines.add("4.4.1 The message was not taken; send it again later");
+        lines.add(code + first);
+        causes.stream().limit(MOST_CAUSES).forEach(cause -> lines.add(code + cause));
+        lines.add(code + last);
         return Reply.lines(421, lines);
     }
 }
