@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param timeouts how long to wait
  * @param limits   how much to take
  * @param backoff  when to believe that a server does not work, and when to try it again
+ * @param links    how connections to servers are used
  */
-public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits, Backoff backoff) {
+public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits, Backoff backoff, Links links) {
 
     public static final RelayOptions DEFAULTS = new RelayOptions(1, Optional.empty(), Timeouts.RFC5321, Limits.DEFAULTS);
 
@@ -23,21 +24,25 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
         }
     }
 
-    /** With the usual patience with servers. */
+    /** With the usual patience with servers and the usual haste. */
     public RelayOptions(int loops, Optional<String> hostName, Timeouts timeouts, Limits limits) {
-        this(loops, hostName, timeouts, limits, Backoff.DEFAULTS);
+        this(loops, hostName, timeouts, limits, Backoff.DEFAULTS, Links.DEFAULTS);
     }
 
     public RelayOptions withTimeouts(Timeouts changed) {
-        return new RelayOptions(loops, hostName, changed, limits, backoff);
+        return new RelayOptions(loops, hostName, changed, limits, backoff, links);
     }
 
     public RelayOptions withLimits(Limits changed) {
-        return new RelayOptions(loops, hostName, timeouts, changed, backoff);
+        return new RelayOptions(loops, hostName, timeouts, changed, backoff, links);
     }
 
     public RelayOptions withBackoff(Backoff changed) {
-        return new RelayOptions(loops, hostName, timeouts, limits, changed);
+        return new RelayOptions(loops, hostName, timeouts, limits, changed, links);
+    }
+
+    public RelayOptions withLinks(Links changed) {
+        return new RelayOptions(loops, hostName, timeouts, limits, backoff, changed);
     }
 
     /**
@@ -115,5 +120,18 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
             long nanos = Math.min(first.toNanos() << doublings, longest.toNanos());
             return Duration.ofNanos((long) (nanos * (1 - SPREAD + 2 * SPREAD * chance)));
         }
+    }
+
+    /**
+     * Connections to servers.
+     *
+     * @param slow the round trip from which on a client is answered ahead of the server where a failure still reaches it in time
+     */
+    public record Links(Duration slow) {
+
+        public static final Links DEFAULTS = new Links(Duration.ofMillis(5));
+
+        /** Lock-step, however slow the line. */
+        public static final Links LOCK_STEP = new Links(Duration.ofDays(1));
     }
 }

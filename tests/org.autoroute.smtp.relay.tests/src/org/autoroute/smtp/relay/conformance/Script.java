@@ -18,7 +18,7 @@ record Script(Map<Step, Function<Turn, Act>> acts, long bodyAt, Act bodyAct) {
     /**
      * A command, or an event that is answered as one.
      *
-     * @param line  the command without CRLF, the message's SHA-256 for the final dot, empty for the greeting
+     * @param line  the command without CRLF, the message's SHA-256 for its end, a final dot or a last chunk, empty for the greeting
      * @param count how often this step came in the session, this time included
      */
     record Turn(String line, int count) {
@@ -30,7 +30,7 @@ record Script(Map<Step, Function<Turn, Act>> acts, long bodyAt, Act bodyAct) {
 
     /** A server that takes all mail and has all extensions the relay is to handle. */
     static Script ready() {
-        return bare().offering("PIPELINING", "SIZE 200000000", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES");
+        return bare().offering("PIPELINING", "SIZE 200000000", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES", "CHUNKING");
     }
 
     /** A server that takes all mail and has no extension. */
@@ -42,6 +42,7 @@ record Script(Map<Step, Function<Turn, Act>> acts, long bodyAt, Act bodyAct) {
                 .on(Step.MAIL, Act.say("250 2.1.0 sender ok"))
                 .on(Step.RCPT, Act.say("250 2.1.5 recipient ok"))
                 .on(Step.DATA, Act.say("354 go ahead"))
+                .on(Step.BDAT, Act.say("250 2.0.0 chunk ok"))
                 .on(Step.DOT, Act.say("250 2.0.0 queued"))
                 .on(Step.RSET, Act.say("250 2.0.0 reset"))
                 .on(Step.NOOP, Act.say("250 2.0.0 well"))

@@ -10,6 +10,7 @@ import org.autoroute.smtp.relay.HealthObserver;
 import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.RelayOptions.Backoff;
 import org.autoroute.smtp.relay.RelayOptions.Limits;
+import org.autoroute.smtp.relay.RelayOptions.Links;
 import org.autoroute.smtp.relay.RelayOptions.Timeouts;
 import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.UpstreamNames;
@@ -27,7 +28,8 @@ record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule 
     static final Duration SHORT = Duration.ofMillis(300);
 
     static Setup of(Route route) {
-        return new Setup(route, new RelayOptions(1, Optional.of("relay.example"), PATIENT, Limits.DEFAULTS),
+        RelayOptions options = new RelayOptions(1, Optional.of("relay.example"), PATIENT, Limits.DEFAULTS, Backoff.DEFAULTS, Links.LOCK_STEP);
+        return new Setup(route, options,
                 new Upstreams(Setup::unknown, Keys.trust(), TlsMemory.ofProcess(), Credentials.NONE, HealthObserver.NONE), AccessRule.DEFAULT);
     }
 
@@ -75,7 +77,12 @@ record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule 
 
     Setup loops(int count) {
         RelayOptions o = options;
-        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits(), o.backoff()), upstreams, allowed);
+        return new Setup(route, new RelayOptions(count, o.hostName(), o.timeouts(), o.limits(), o.backoff(), o.links()), upstreams, allowed);
+    }
+
+    /** Every line counts as slow. */
+    Setup slow() {
+        return new Setup(route, options.withLinks(new Links(Duration.ZERO)), upstreams, allowed);
     }
 
     Setup sessions(int overall, int perPeer) {

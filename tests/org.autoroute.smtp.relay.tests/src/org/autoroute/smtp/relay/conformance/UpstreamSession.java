@@ -1,8 +1,5 @@
 package org.autoroute.smtp.relay.conformance;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +36,10 @@ final class UpstreamSession implements Runnable {
     private Step turn = Step.GREETING;
     private String from = "";
     private List<String> recipients = new ArrayList<>();
+    private Digest chunks;
+    /** A CRLF may lie in two chunks, with a command between them. */
+    private StrayWatch chunkStrays = new StrayWatch();
+    private volatile boolean chunkStraySeen;
     private volatile long bodyOctets;
     private volatile boolean ended;
     private boolean first = true;
@@ -67,7 +68,7 @@ final class UpstreamSession implements Runnable {
     }
 
     boolean strayOctetSeen() {
-        return strays.seen();
+        return strays.seen() || chunkStraySeen || chunkStrays.seen();
     }
 
     /** Octets of message data, of all messages, finished or not. */
@@ -123,6 +124,9 @@ final class UpstreamSession implements Runnable {
     }
 
     private boolean answer(Step step, String line) throws IOException {
+        if (step == Step.BDAT) {
+            return chunk(line.split(" "));
+        }
         Act act = next(step, line);
         boolean ok = act.codeClass() == '2';
         String behindColon = line.substring(line.indexOf(':') + 1);
@@ -130,7 +134,10 @@ final class UpstreamSession implements Runnable {
             case MAIL -> from = ok ? behindColon : from;
             case RCPT -> recipients.addAll(ok ? List.of(behindColon) : List.of());
             case STARTTLS -> plain = !ok;
-            case RSET, EHLO, HELO -> recipients = new ArrayList<>();
+            case RSET, EHLO, HELO -> {
+                recipients = new ArrayList<>();
+                chunks = null;
+            }
             default -> {
                 return perform(act) && (step != Step.DATA || act.codeClass() != '3' || message());
             }
@@ -148,8 +155,7 @@ final class UpstreamSession implements Runnable {
     }
 
     private boolean message() throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        BodyReader body = new BodyReader(head);
+        BodyReader body = new BodyReader();
         long before = bodyOctets;
         while (!body.ended()) {
             if (body.count() == script.bodyAt() && !perform(script.bodyAct())) {
@@ -157,12 +163,42 @@ final class UpstreamSession implements Runnable {
             }
             body.see(read());
             if (position == limit || body.ended()) {
-                bodyOctets = before + body.length();
+                bodyOctets = before + body.content().length();
             }
         }
-        String sha256 = body.sha256();
+        return taken(body.content());
+    }
+
+    /** RFC 3030 section 2: the octets are read whatever becomes of them. The end of the message is answered as {@link Step#DOT}. */
+    private boolean chunk(String[] words) throws IOException {
+        if (chunks == null) {
+            chunks = new Digest();
+            chunkStrays = new StrayWatch();
+        }
+        Digest message = chunks;
+        for (long left = Long.parseLong(words[1]); left > 0; left--) {
+            if (message.length() == script.bodyAt() && !perform(script.bodyAct())) {
+                return false;
+            }
+            int octet = raw();
+            message.see(octet);
+            chunkStrays.see(octet);
+            bodyOctets++;
+        }
+        turn = Step.BDAT;
+        if (words.length < 3) {
+            return act(Step.BDAT, String.join(" ", words));
+        }
+        chunks = null;
+        chunkStrays.end();
+        chunkStraySeen |= chunkStrays.seen();
+        return taken(message);
+    }
+
+    private boolean taken(Digest message) throws IOException {
+        String sha256 = message.sha256();
         Act act = next(Step.DOT, sha256);
-        messages.add(new Received(from, List.copyOf(recipients), body.length(), sha256, head.toString(ISO_8859_1), act.codeClass() == '2'));
+        messages.add(new Received(from, List.copyOf(recipients), message.length(), sha256, message.head(), act.codeClass() == '2'));
         recipients = new ArrayList<>();
         return perform(act);
     }
@@ -251,6 +287,18 @@ final class UpstreamSession implements Runnable {
     }
 
     private int read() throws IOException {
+        int octet = raw();
+        if (first && octet == TLS_HANDSHAKE) {
+            plain = false;
+        }
+        first = false;
+        if (plain) {
+            strays.see(octet);
+        }
+        return octet;
+    }
+
+    private int raw() throws IOException {
         if (position == limit) {
             InputStream in = socket.getInputStream();
             limit = in.read(buffer);
@@ -261,14 +309,6 @@ final class UpstreamSession implements Runnable {
                 throw new IOException("end");
             }
         }
-        int octet = buffer[position++] & 0xff;
-        if (first && octet == TLS_HANDSHAKE) {
-            plain = false;
-        }
-        first = false;
-        if (plain) {
-            strays.see(octet);
-        }
-        return octet;
+        return buffer[position++] & 0xff;
     }
 }

@@ -51,6 +51,11 @@ final class Wire {
         return body.isEmpty() || body.toString().endsWith("\r\n") ? body.toString() : body.append("\r\n").toString();
     }
 
+    /** The message itself: without the dots that were added for DATA (RFC 5321 section 4.5.2). */
+    static String unstuffed(String octets) {
+        return octets.replaceAll("(?s)(?<=^|\\r\\n)\\.", "");
+    }
+
     /** A block of text lines for large messages; repeated, it is a message still. */
     static byte[] block(Random random, int lines) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();

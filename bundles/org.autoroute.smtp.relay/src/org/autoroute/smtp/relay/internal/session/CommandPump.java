@@ -14,11 +14,9 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /**
  * Takes the client's commands one by one: judges each, answers it or sends it on. Commands that may be batched (RFC 2920) and lie side by side go
- * upstream in one write, from where they lie.
+ * upstream in one write, from where they lie. On a slow line MAIL and DATA of a client that waits for replies are answered ahead of the upstream.
  */
 final class CommandPump {
-
-    private static final byte[] RSET = {'R', 'S', 'E', 'T', '\r', '\n'};
 
     private final Session session;
     private final ClientSide client;
@@ -104,7 +102,8 @@ final class CommandPump {
         Verdict verdict = line.length() > verb.longest() ? Verdict.TOO_LONG : verb.judge(line, dialogue);
         if (verdict != Verdict.FORWARD) {
             sendRun();
-        } else if (pending.isEmpty() && !upstreamIsSilent()) {
+        }
+        if (verdict.goesUpstream() && pending.isEmpty() && !upstreamIsSilent()) {
             return false;
         }
         first = false;
@@ -114,6 +113,16 @@ final class CommandPump {
             case Verdict.Answer answer -> {
                 inbox.consumeTo(end);
                 answer(answer.reply());
+            }
+            case Verdict.Forget forget -> {
+                inbox.consumeTo(end);
+                dialogue.transactionEnded();
+                answer(forget.reply());
+            }
+            case Verdict.Chunk chunk -> chunk(chunk, inbox, end);
+            case Verdict.Break breach -> {
+                inbox.consumeTo(inbox.end());
+                session.refuse(breach.reply());
             }
             case Verdict.Hello hello -> {
                 inbox.consumeTo(end);
@@ -134,6 +143,18 @@ final class CommandPump {
     }
 
     private void forward(Verb verb, Inbox inbox, int end) {
+        boolean lockStep = pending.isEmpty() && end == inbox.end();
+        if (lockStep && verb == Verbs.MAIL && dialogue.mayHoldMail()) {
+            hold(inbox, end);
+            return;
+        }
+        if (lockStep && verb == Verbs.DATA && dialogue.mayAskForMessage()) {
+            inbox.consumeTo(end);
+            session.say(Replies.GO_AHEAD);
+            session.messageComes();
+            return;
+        }
+        sendHeldMail();
         verb.sent(line, dialogue);
         pending.add(verb, verb.batchable() ? line.path() : null, null);
         if (runStart == runEnd) {
@@ -141,6 +162,39 @@ final class CommandPump {
         }
         runEnd = end;
         inbox.consumeTo(end);
+    }
+
+    /** A client that waits for its reply gets it now; the upstream hears of it with the first recipient. */
+    private void hold(Inbox inbox, int end) {
+        Verbs.MAIL.sent(line, dialogue);
+        byte[] octets = new byte[end - inbox.start()];
+        inbox.buffer().get(inbox.start(), octets);
+        dialogue.mailHeld(new Dialogue.HeldMail(octets, line.path()));
+        inbox.consumeTo(end);
+        session.say(Replies.SENDER_OK);
+    }
+
+    private void sendHeldMail() {
+        Dialogue.HeldMail held = dialogue.takeHeldMail();
+        if (held != null) {
+            upstream.send(held.octets());
+            pending.addUnheard(Verbs.MAIL, held.path());
+        }
+    }
+
+    private void chunk(Verdict.Chunk chunk, Inbox inbox, int end) {
+        if (chunk.refusal() == null) {
+            dialogue.chunkBegun(chunk.octets());
+            upstream.send(inbox.buffer(), inbox.start(), end);
+        } else {
+            dialogue.chunkThrownAway();
+            if (++errors >= mostErrors) {
+                session.refuse(Replies.TOO_MANY_ERRORS);
+                return;
+            }
+        }
+        inbox.consumeTo(end);
+        session.chunkBegins(chunk);
     }
 
     private void sendRun() {
@@ -151,7 +205,7 @@ final class CommandPump {
     }
 
     private void answer(Reply reply) {
-        if (reply.code() >= 500 && ++errors >= mostErrors) {
+        if (reply instanceof Reply.Own && reply.code() >= 500 && ++errors >= mostErrors) {
             session.refuse(Replies.TOO_MANY_ERRORS);
         } else if (pending.isEmpty()) {
             session.say(reply);
@@ -169,9 +223,10 @@ final class CommandPump {
         dialogue.greeted(extended);
         Reply reply = session.helloReply(extended);
         if (dialogue.inTransaction()) {
-            upstream.send(RSET);
+            upstream.reset();
             pending.add(Verbs.RSET, null, reply);
         } else {
+            dialogue.transactionEnded();
             session.say(reply);
         }
     }

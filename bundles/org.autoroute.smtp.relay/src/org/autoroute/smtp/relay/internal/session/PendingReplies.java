@@ -2,6 +2,7 @@ package org.autoroute.smtp.relay.internal.session;
 
 import java.util.Arrays;
 
+import org.autoroute.smtp.relay.internal.verb.EndOfData;
 import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
@@ -12,6 +13,8 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 final class PendingReplies {
 
     private static final int MOST = 256;
+    /** Marks what the client was answered already. */
+    private static final Reply UNHEARD = Reply.of(250, "2.0.0 Ok");
 
     private Verb[] verbs = new Verb[4];
     private Reply[] own = new Reply[4];
@@ -24,7 +27,12 @@ final class PendingReplies {
     }
 
     boolean isFull() {
-        return count == MOST;
+        return count >= MOST;
+    }
+
+    /** Whether the end of a message is with the upstream; nothing is sent behind it before its reply. */
+    boolean awaitsFinalReply() {
+        return count > 0 && last() instanceof EndOfData;
     }
 
     /** The command whose reply comes next. */
@@ -55,6 +63,16 @@ final class PendingReplies {
         verbs[at] = verb;
         details[at] = detail;
         own[at] = instead;
+    }
+
+    /** A command was sent upstream whose reply the client is not to get, because it has one or did not ask. */
+    void addUnheard(Verb verb, String detail) {
+        add(verb, detail, UNHEARD);
+    }
+
+    /** Whether the client is not to get the reply that comes next. */
+    boolean isUnheard() {
+        return own[first] == UNHEARD;
     }
 
     /** The relay answers, when the replies before are through. */

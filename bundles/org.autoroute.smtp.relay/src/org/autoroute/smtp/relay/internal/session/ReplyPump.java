@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
+import org.autoroute.smtp.relay.internal.verb.Data;
+import org.autoroute.smtp.relay.internal.verb.Dialogue;
+import org.autoroute.smtp.relay.internal.verb.EndOfData;
 import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
@@ -21,6 +24,7 @@ final class ReplyPump {
     private final UpstreamFailure failure;
     private final ClientSide client;
     private final UpstreamSide upstream;
+    private final Dialogue dialogue;
     private final PendingReplies pending;
     private final int mostOctets;
     private final ReplyReader reader = new ReplyReader();
@@ -28,11 +32,13 @@ final class ReplyPump {
     private int runStart;
     private int runEnd;
 
-    ReplyPump(Session session, UpstreamFailure failure, ClientSide client, UpstreamSide upstream, PendingReplies pending, int mostOctets) {
+    ReplyPump(Session session, UpstreamFailure failure, ClientSide client, UpstreamSide upstream, Dialogue dialogue,
+            PendingReplies pending, int mostOctets) {
         this.session = session;
         this.failure = failure;
         this.client = client;
         this.upstream = upstream;
+        this.dialogue = dialogue;
         this.pending = pending;
         this.mostOctets = mostOctets;
     }
@@ -69,12 +75,12 @@ final class ReplyPump {
     private void take(Inbox inbox, int start, int end) {
         taken++;
         int code = reader.code();
-        if (session.isPassingData() || pending.isEmpty() && code == CLOSING) {
+        if (pending.isEmpty() && (session.isPassingData() || code == CLOSING)) {
             sendRun();
             failure.spokeEarly(captured(inbox.buffer(), start, end));
             return;
         }
-        if (pending.isEmpty() || !pending.first().canBeAnswered(code)) {
+        if (pending.isEmpty() || !pending.first().canBeAnswered(code) || contradictsItself(code)) {
             sendRun();
             failure.garbled();
             return;
@@ -83,7 +89,18 @@ final class ReplyPump {
         Verb verb = pending.first();
         Reply instead = pending.ownReply();
         String detail = pending.detail();
+        boolean unheard = pending.isUnheard();
         pending.remove();
+        if (unheard || dialogue.refusal() != null) {
+            sendRun();
+            Reply reply = captured(inbox.buffer(), start, end);
+            if (unheard) {
+                unheard(verb, reply, detail);
+            } else {
+                refused(verb, reply, detail);
+            }
+            return;
+        }
         if (instead != null && Verb.positive(code)) {
             sendRun();
             session.say(instead);
@@ -103,6 +120,31 @@ final class ReplyPump {
         if (code == CLOSING) {
             failure.closing(words);
             sendRun();
+            session.end(null, Outcome.FAILED);
+        }
+    }
+
+    private void unheard(Verb verb, Reply reply, String detail) {
+        if (reply.code() == CLOSING) {
+            failure.spokeEarly(reply);
+        } else {
+            session.answeredUnheard(verb, reply, detail);
+        }
+    }
+
+    /** Whether the upstream takes a message after it has refused a part of it, or its sender. */
+    private boolean contradictsItself(int code) {
+        return dialogue.refusal() != null && !pending.isUnheard()
+                && (code == Data.GO_ON || pending.first() instanceof EndOfData && Verb.positive(code));
+    }
+
+    /** The refusal of what came before stands for every reply. */
+    private void refused(Verb verb, Reply reply, String detail) {
+        Reply refusal = dialogue.refusal();
+        session.say(refusal);
+        session.answered(verb, refusal.code(), detail, refusal.words());
+        sayOwn();
+        if (reply.code() == CLOSING) {
             session.end(null, Outcome.FAILED);
         }
     }

@@ -17,6 +17,7 @@ import org.autoroute.smtp.relay.internal.verb.Dialogue;
 import org.autoroute.smtp.relay.internal.verb.EndOfData;
 import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.verb.Verbs;
+import org.autoroute.smtp.relay.internal.verb.Verdict;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.routing.HostPort;
@@ -37,9 +38,9 @@ final class Session {
         CONNECTING,
         /** Commands and replies. */
         COMMANDS,
-        /** A message passes. */
+        /** A message or a piece of it passes. */
         DATA,
-        /** The rest of a message is thrown away. */
+        /** The rest of a message or of a piece is thrown away. */
         DISCARDING,
         /** The last reply is on its way. */
         CLOSING,
@@ -61,7 +62,7 @@ final class Session {
     private Transactions transactions;
     private CommandPump commands;
     private ReplyPump replies;
-    private DataPump data;
+    private MessagePump data;
     /** Why to end as soon as no transaction is open, null while there is no reason. */
     private Reply endAtBoundary;
     private boolean linger = true;
@@ -85,15 +86,20 @@ final class Session {
     void connected(Link link, RouteWatch routeWatch) {
         watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
-        dialogue = new Dialogue(link.capabilities());
+        dialogue = new Dialogue(link.capabilities(), isSlow(link));
         transactions = new Transactions(dialogue, journal, environment.tally());
         commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
-        replies = new ReplyPump(this, failure, client, upstream, pending, limits().replyOctets());
+        replies = new ReplyPump(this, failure, client, upstream, dialogue, pending, limits().replyOctets());
         journal.connected(link);
         phase = Phase.COMMANDS;
         client.send(environment.greeting());
         environment.tally().changed(record());
         goOn(false);
+    }
+
+    /** Whether the client would wait long for replies that can be given ahead. */
+    private boolean isSlow(Link link) {
+        return link.capabilities().pipelining() && link.roundTrip().compareTo(environment.options().links().slow()) >= 0;
     }
 
     private Limits limits() {
@@ -123,21 +129,42 @@ final class Session {
         if (takesReplies()) {
             replies.run();
         }
-        boolean more = readable;
-        if (phase == Phase.DATA) {
-            data.run(more);
-            more = false;
-        }
+        boolean more = pass(readable);
         discard(more);
-        if (phase == Phase.COMMANDS && !isAtLastBoundary()) {
+        while (phase == Phase.COMMANDS && !isAtLastBoundary()) {
             commands.run();
+            if (phase != Phase.DATA && phase != Phase.DISCARDING) {
+                break;
+            }
+            pass(false);
+            discard(false);
         }
         settle();
     }
 
+    /** @return whether the client may still have something to be read */
+    private boolean pass(boolean readable) {
+        if (phase != Phase.DATA) {
+            return readable;
+        }
+        data.run(readable);
+        return false;
+    }
+
     private void discard(boolean readable) {
         if (phase == Phase.DISCARDING && data.discard(readable)) {
-            end(data.failure(), outcome);
+            discarded();
+        }
+    }
+
+    /** The client hears why; if nothing of what was thrown away is missing upstream, the session goes on. */
+    private void discarded() {
+        if (outcome != null || !data.isComplete()) {
+            end(data.failure(), outcome == null ? Outcome.FAILED : outcome);
+        } else {
+            phase = Phase.COMMANDS;
+            say(data.failure());
+            data = null;
         }
     }
 
@@ -157,7 +184,7 @@ final class Session {
             return;
         }
         boolean waitsForUpstream = phase == Phase.DATA && data.isWaiting();
-        client.want(phase == Phase.CONNECTING || phase == Phase.DISCARDING || phase == Phase.DATA && !waitsForUpstream && !data.isComplete()
+        client.want(phase == Phase.CONNECTING || phase == Phase.DISCARDING || phase == Phase.DATA && !waitsForUpstream && !data.isComplete() && !data.isHeld()
                 || phase == Phase.COMMANDS && client.inbox().hasRoom());
         client.inbox().settle();
         if (upstream != null && !upstream.isClosed()) {
@@ -166,7 +193,13 @@ final class Session {
         }
         switch (phase) {
             case COMMANDS -> waiting.inDialogue(client, pending, commands, replies, failure.isNetworkGone());
-            case DATA -> waiting.forData(data.sent(), data.isWaiting());
+            case DATA -> {
+                if (data.isHeld()) {
+                    waiting.forReply(pending, replies, failure.isNetworkGone());
+                } else {
+                    waiting.forData(data.sent(), data.isWaiting());
+                }
+            }
             case DISCARDING -> waiting.forRestOfData();
             case CLOSING -> waiting.forClose();
             case CONNECTING -> waiting.inOpening(opening);
@@ -205,7 +238,7 @@ final class Session {
     void timeout(Reply reply) {
         switch (phase) {
             case CLOSING -> finish();
-            case DISCARDING -> end(data.failure(), outcome);
+            case DISCARDING -> end(data.failure(), outcome == null ? Outcome.FAILED : outcome);
             default -> {
                 failure.late(reply);
                 end(reply, Outcome.FAILED);
@@ -270,11 +303,16 @@ final class Session {
     /** The upstream has answered a command. @param words the reply, null when nobody wants to know */
     void answered(Verb verb, int code, String path, String words) {
         transactions.answered(verb, code, path, words, data == null ? 0 : data.passed());
+        if (data instanceof RechunkPump && verb instanceof EndOfData && !Verb.positive(code)) {
+            resetUpstream();
+        }
         if (verb instanceof EndOfData) {
             health().answered(server());
+        }
+        if (verb instanceof EndOfData || verb == Verbs.RSET || verb == Verbs.MAIL) {
             data = null;
         } else if (code == Data.GO_ON) {
-            data = new DataPump(this, client, upstream, limits(), dialogue.upstream().sizeLimit());
+            data = new DataPump(this, client, upstream, limits(), dialogue.upstream().sizeLimit(), false);
             phase = Phase.DATA;
         }
     }
@@ -297,6 +335,68 @@ final class Session {
         return isPassingData() || !pending.isEmpty();
     }
 
+    /** The upstream has answered what the client is not to hear: its reply to the same command came ahead, or it did not give one. */
+    void answeredUnheard(Verb verb, Reply reply, String path) {
+        boolean positive = Verb.positive(reply.code());
+        if (verb == Verbs.DATA) {
+            if (reply.code() == Data.GO_ON) {
+                data.release();
+            } else {
+                refuseData(reply);
+            }
+        } else if (verb == Verbs.RSET && !positive) {
+            failure.garbled();
+        } else if (verb == Verbs.BDAT) {
+            if (!positive) {
+                chunkRefused(reply);
+            }
+        } else {
+            transactions.answered(verb, reply.code(), path, positive ? null : reply.words(), 0);
+            if (!positive) {
+                dialogue.refused(reply);
+            }
+        }
+    }
+
+    private void chunkRefused(Reply reply) {
+        if (phase == Phase.DATA) {
+            refuseData(reply);
+        } else {
+            dialogue.refused(reply);
+        }
+    }
+
+    /** The upstream has refused the message while it comes: the client hears that at its end, and the session goes on. */
+    private void refuseData(Reply why) {
+        if (data.isWaiting()) {
+            abandonData(why, Outcome.NOT_DELIVERED);
+        } else {
+            data.fail(why);
+            phase = Phase.DISCARDING;
+            journal.transactionEnded(data.passed(), false, why.words());
+            resetUpstream();
+        }
+    }
+
+    /** The client thinks the transaction over; upstream it may not be. */
+    private void resetUpstream() {
+        upstream.reset();
+        pending.addUnheard(Verbs.RSET, null);
+    }
+
+    /** The client was asked for its message ahead of the upstream. */
+    void messageComes() {
+        long sizeLimit = dialogue.upstream().sizeLimit();
+        if (dialogue.upstream().chunking()) {
+            data = new RechunkPump(this, client, upstream, limits(), sizeLimit, pending);
+        } else {
+            upstream.askForMessage();
+            pending.addUnheard(Verbs.DATA, null);
+            data = new DataPump(this, client, upstream, limits(), sizeLimit, true);
+        }
+        phase = Phase.DATA;
+    }
+
     /** Before the upstream is given something to answer: what it has said already is no answer to that. */
     void hearUpstream() {
         upstream.hear();
@@ -309,6 +409,25 @@ final class Session {
         pending.add(Verbs.END_OF_DATA, null, null);
     }
 
+    /** A piece of the message follows. */
+    void chunkBegins(Verdict.Chunk chunk) {
+        ChunkPump pump = data instanceof ChunkPump begun ? begun : new ChunkPump(this, client, upstream, limits(), dialogue.upstream().sizeLimit());
+        pump.begin(chunk.octets(), chunk.last());
+        data = pump;
+        if (chunk.refusal() == null) {
+            phase = Phase.DATA;
+        } else {
+            pump.fail(chunk.refusal());
+            phase = Phase.DISCARDING;
+        }
+    }
+
+    /** The piece is with the upstream. */
+    void chunkSent(boolean last) {
+        phase = Phase.COMMANDS;
+        pending.add(last ? Verbs.END_OF_DATA : Verbs.BDAT, null, null);
+    }
+
     /** The message must not reach its end: without one, the upstream throws it away. */
     void abandonData(Reply why, Outcome how) {
         dropUpstream();
@@ -318,7 +437,7 @@ final class Session {
     }
 
     boolean awaitsFinalReply() {
-        return !pending.isEmpty() && pending.first() instanceof EndOfData;
+        return pending.awaitsFinalReply();
     }
 
     /** The client does not keep to the protocol. */

@@ -19,6 +19,8 @@ import org.autoroute.smtp.relay.internal.upstream.Link;
 final class UpstreamSide implements Handler {
 
     private static final System.Logger LOG = System.getLogger(UpstreamSide.class.getName());
+    private static final byte[] RSET = "RSET\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATA = "DATA\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final EventLoop loop;
@@ -111,6 +113,21 @@ final class UpstreamSide implements Handler {
         } catch (IOException broken) {
             writeFailed();
         }
+    }
+
+    /** Says RSET. */
+    void reset() {
+        send(RSET);
+    }
+
+    /** Says DATA. */
+    void askForMessage() {
+        send(DATA);
+    }
+
+    /** Announces a chunk (RFC 3030). */
+    void announce(int octets, boolean last) {
+        send(("BDAT " + octets + (last ? " LAST\r\n" : "\r\n")).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Writes message data from where the client's octets lie. @return whether all octets before that index are gone */

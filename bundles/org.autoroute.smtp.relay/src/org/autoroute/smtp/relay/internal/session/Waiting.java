@@ -6,8 +6,6 @@ import org.autoroute.smtp.relay.RelayOptions.Timeouts;
 import org.autoroute.smtp.relay.internal.loop.Deadline;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.verb.Data;
-import org.autoroute.smtp.relay.internal.verb.EndOfData;
-import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
@@ -62,7 +60,7 @@ final class Waiting {
         if (!client.isReady()) {
             wait(For.CLIENT_TO_READ, replies.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
         } else if (!pending.isEmpty()) {
-            forReply(pending.first(), replies.taken(), networkGone);
+            forReply(pending, replies, networkGone);
         } else if (client.inbox().isEmpty()) {
             wait(For.COMMAND, commands.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
         } else {
@@ -70,12 +68,14 @@ final class Waiting {
         }
     }
 
-    private void forReply(Verb to, long repliesTaken, boolean networkGone) {
-        if (to instanceof EndOfData) {
+    /** While the upstream is to answer. @param networkGone the upstream can hardly be reached any more */
+    void forReply(PendingReplies pending, ReplyPump replies, boolean networkGone) {
+        long repliesTaken = replies.taken();
+        if (pending.awaitsFinalReply()) {
             wait(For.REPLY, networkGone ? -repliesTaken - 1 : repliesTaken, networkGone ? timeouts.networkGrace() : timeouts.dataEnd(),
                     networkGone ? Replies.OUTCOME_UNKNOWN : Replies.NO_FINAL_REPLY);
         } else {
-            wait(For.REPLY, repliesTaken, to instanceof Data ? timeouts.dataStart() : timeouts.command(), Replies.SERVER_TIMEOUT);
+            wait(For.REPLY, repliesTaken, pending.first() instanceof Data ? timeouts.dataStart() : timeouts.command(), Replies.SERVER_TIMEOUT);
         }
     }
 

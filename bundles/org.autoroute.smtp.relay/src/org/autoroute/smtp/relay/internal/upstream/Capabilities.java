@@ -22,14 +22,15 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
  * @param enhancedCodes RFC 2034
  * @param auth          RFC 4954, the names of the mechanisms in upper case, in the order given
  * @param startTls      RFC 3207, between the relay and the upstream only
+ * @param chunking      RFC 3030, without BINARYMIME
  */
 public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long sizeLimit, boolean eightBit, boolean utf8, boolean dsn,
-        boolean enhancedCodes, List<String> auth, boolean startTls) {
+        boolean enhancedCodes, List<String> auth, boolean startTls, boolean chunking) {
 
     private static final int MOST_MECHANISMS = 30;
 
     /** Of a server that knows HELO only. */
-    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false);
+    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false, false);
 
     /** Reads the lines of a reply to EHLO, codes included; what is not understood is not offered. */
     public static Capabilities of(List<String> lines) {
@@ -42,6 +43,7 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         boolean enhancedCodes = false;
         Set<String> auth = new LinkedHashSet<>();
         boolean startTls = false;
+        boolean chunking = false;
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             String[] words = line.substring(Math.min(4, line.length())).strip().toUpperCase(Locale.ROOT).split(" +");
             switch (words[0]) {
@@ -56,11 +58,12 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 case "ENHANCEDSTATUSCODES" -> enhancedCodes = true;
                 case "AUTH" -> auth.addAll(mechanisms(words));
                 case "STARTTLS" -> startTls = true;
+                case "CHUNKING" -> chunking = true;
                 default -> {
                 }
             }
         }
-        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, List.copyOf(auth), startTls);
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, List.copyOf(auth), startTls, chunking);
     }
 
     /** RFC 4422 section 3.1. */
@@ -89,6 +92,9 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         }
         if (enhancedCodes) {
             lines.add("ENHANCEDSTATUSCODES");
+        }
+        if (chunking) {
+            lines.add("CHUNKING");
         }
         return Reply.lines(250, lines);
     }

@@ -264,10 +264,10 @@ public final class Connector {
             }
 
             @Override
-            public void done(Capabilities capabilities, Protection protection) {
+            public void done(Capabilities capabilities, Protection protection, Duration roundTrip) {
                 introduction = null;
                 means.upstreams().tls().seen(candidate().entry().server(), protection.level());
-                introduced(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress())));
+                introduced(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress()), roundTrip));
             }
 
             @Override

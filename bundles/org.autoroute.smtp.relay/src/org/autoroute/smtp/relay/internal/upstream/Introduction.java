@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SelectionKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,8 @@ final class Introduction implements Handler {
         /** SMTP begins, or begins anew. */
         void speaks();
 
-        void done(Capabilities capabilities, Protection protection);
+        /** @param roundTrip from the last EHLO or HELO to its reply */
+        void done(Capabilities capabilities, Protection protection, Duration roundTrip);
 
         void refused(Refusal why);
     }
@@ -62,6 +64,7 @@ final class Introduction implements Handler {
     private final ReplyReader reader = new ReplyReader();
     private Step step = Step.GREETING;
     private Protection protection = Protection.NONE;
+    private long asked;
 
     Introduction(EventLoop loop, Transport transport, String name, Requirement requirement, TlsClient tls, Finish finish) {
         this.loop = loop;
@@ -194,11 +197,12 @@ final class Introduction implements Handler {
 
     private void done(Capabilities capabilities) {
         over();
-        finish.done(capabilities, protection);
+        finish.done(capabilities, protection, Duration.ofNanos(System.nanoTime() - asked));
     }
 
     private void ask(Step next, String argument) throws IOException {
         step = next;
+        asked = System.nanoTime();
         outbox.send(((next + " " + argument).strip() + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -19,8 +19,10 @@ import org.autoroute.smtp.routing.IpAddress;
  * @param protection how the connection is protected
  * @param local      the own address of the connection
  * @param remote     the upstream's
+ * @param roundTrip  from the last EHLO or HELO to its reply
  */
-public record Link(Transport transport, Candidate candidate, Capabilities capabilities, Protection protection, IpAddress local, IpAddress remote) {
+public record Link(Transport transport, Candidate candidate, Capabilities capabilities, Protection protection, IpAddress local, IpAddress remote,
+        Duration roundTrip) {
 
     private static final System.Logger LOG = System.getLogger(Link.class.getName());
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);

@@ -12,6 +12,7 @@ public final class Data implements Verb {
     private static final Verdict HELLO_FIRST = new Verdict.Answer(Replies.HELLO_FIRST);
     private static final Verdict NO_ARGUMENT = new Verdict.Answer(Replies.NO_ARGUMENT);
     private static final Verdict MAIL_FIRST = new Verdict.Answer(Replies.MAIL_FIRST);
+    private static final Verdict MIXED = new Verdict.Answer(Replies.BDAT_BEGUN);
     private static final Verdict RCPT_FIRST = new Verdict.Answer(Replies.RCPT_FIRST);
 
     Data() {
@@ -25,8 +26,11 @@ public final class Data implements Verb {
         if (line.hasArgument()) {
             return NO_ARGUMENT;
         }
-        if (!dialogue.inTransaction()) {
+        if (!dialogue.hasSender()) {
             return MAIL_FIRST;
+        }
+        if (dialogue.inChunks()) {
+            return MIXED;
         }
         return dialogue.mayHaveRecipients() ? Verdict.FORWARD : RCPT_FIRST;
     }

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.relay.internal.verb;
 
 import org.autoroute.smtp.relay.internal.upstream.Capabilities;
+import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /** How far client and upstream have come: what decides whether a command is allowed now. One for each session. */
 public final class Dialogue {
@@ -8,15 +9,35 @@ public final class Dialogue {
     private enum Mail {
         /** No transaction. */
         NONE,
+        /** MAIL was answered ahead of the upstream, which is to hear of it together with the first RCPT. */
+        HELD,
         /** MAIL was sent upstream. */
         ASKED,
         /** MAIL was accepted. */
         OPEN,
+        /** The upstream has refused a MAIL that was answered ahead of it. */
+        REFUSED,
         /** DATA was refused; whether the transaction still stands, the upstream knows. */
         UNSURE
     }
 
+    private enum Chunks {
+        NONE, BEGUN,
+        /** One was refused; those that still come are not wanted (RFC 3030 section 2). */
+        REFUSED
+    }
+
+    /**
+     * A MAIL that waits for its first RCPT.
+     *
+     * @param octets its line with CRLF; must not be changed
+     * @param path   the address in it
+     */
+    public record HeldMail(byte[] octets, String path) {
+    }
+
     private final Capabilities upstream;
+    private final boolean ahead;
     private boolean greeted;
     private boolean extended;
     private boolean utf8;
@@ -24,9 +45,15 @@ public final class Dialogue {
     private boolean wasUnsure;
     private int recipientsAsked;
     private int recipientsAccepted;
+    private Chunks chunks = Chunks.NONE;
+    private long chunkOctets;
+    private HeldMail held;
+    private Reply refusal;
 
-    public Dialogue(Capabilities upstream) {
+    /** @param ahead whether the client is answered ahead of the upstream where a failure still reaches it in time */
+    public Dialogue(Capabilities upstream, boolean ahead) {
         this.upstream = upstream;
+        this.ahead = ahead;
     }
 
     public Capabilities upstream() {
@@ -54,12 +81,56 @@ public final class Dialogue {
 
     /** Whether MAIL was sent upstream and not undone. */
     public boolean inTransaction() {
+        return mail == Mail.ASKED || mail == Mail.OPEN || mail == Mail.UNSURE;
+    }
+
+    /** Whether the client has a transaction open as far as it knows. */
+    public boolean hasSender() {
         return mail != Mail.NONE;
     }
 
     /** Whether another MAIL is out of order beyond doubt. */
     public boolean mailIsNested() {
-        return mail == Mail.OPEN || mail == Mail.ASKED;
+        return mail != Mail.NONE && mail != Mail.UNSURE;
+    }
+
+    /** Whether MAIL may be answered ahead of the upstream. */
+    public boolean mayHoldMail() {
+        return ahead && mail == Mail.NONE;
+    }
+
+    /** Whether DATA may be answered ahead of the upstream: it could still refuse the message, but not for want of a recipient. */
+    public boolean mayAskForMessage() {
+        return ahead && mail == Mail.OPEN && recipientsAsked == 0 && recipientsAccepted > 0;
+    }
+
+    /** After {@link #mailAsked}: the upstream does not know yet. */
+    public void mailHeld(HeldMail line) {
+        mail = Mail.HELD;
+        held = line;
+    }
+
+    /** The MAIL that is to be sent now, null when there is none. */
+    public HeldMail takeHeldMail() {
+        HeldMail taken = held;
+        if (taken != null) {
+            held = null;
+            mail = Mail.ASKED;
+        }
+        return taken;
+    }
+
+    /** The upstream refused what the client was told was well: from here on that is the reply to whatever the upstream would have answered. */
+    public void refused(Reply reply) {
+        if (refusal == null) {
+            refusal = reply;
+            mail = mail == Mail.NONE ? Mail.REFUSED : mail;
+        }
+    }
+
+    /** See {@link #refused}; null while there is none. */
+    public Reply refusal() {
+        return refusal;
     }
 
     /** Whether DATA can succeed. */
@@ -71,8 +142,16 @@ public final class Dialogue {
         wasUnsure = mail == Mail.UNSURE;
         mail = Mail.ASKED;
         utf8 = withUtf8;
+        forgetMessage();
+    }
+
+    private void forgetMessage() {
         recipientsAsked = 0;
         recipientsAccepted = 0;
+        chunks = Chunks.NONE;
+        chunkOctets = 0;
+        held = null;
+        refusal = null;
     }
 
     public void mailAnswered(boolean accepted) {
@@ -88,8 +167,41 @@ public final class Dialogue {
         recipientsAccepted += accepted ? 1 : 0;
     }
 
+    /** Whether a part of the message has come by BDAT. */
+    public boolean inChunks() {
+        return chunks != Chunks.NONE;
+    }
+
+    /** Whether a part of the message was refused. */
+    public boolean isChunkRefused() {
+        return chunks == Chunks.REFUSED;
+    }
+
+    /** Octets of the message that have come by BDAT. */
+    public long chunkOctets() {
+        return chunkOctets;
+    }
+
+    public void chunkBegun(long octets) {
+        chunks = Chunks.BEGUN;
+        chunkOctets += octets;
+    }
+
+    /** By the upstream or the relay. What the upstream makes of the transaction, it knows; RSET reaches it. */
+    public void chunkRefused() {
+        chunks = Chunks.REFUSED;
+        dataRefused();
+    }
+
+    /** The relay did not let a piece of the message through. A message that has begun is incomplete from then on. */
+    public void chunkThrownAway() {
+        if (chunks == Chunks.BEGUN) {
+            chunkRefused();
+        }
+    }
+
     public void dataRefused() {
-        if (mail != Mail.NONE) {
+        if (inTransaction()) {
             mail = Mail.UNSURE;
         }
     }
@@ -98,7 +210,6 @@ public final class Dialogue {
     public void transactionEnded() {
         mail = Mail.NONE;
         utf8 = false;
-        recipientsAsked = 0;
-        recipientsAccepted = 0;
+        forgetMessage();
     }
 }

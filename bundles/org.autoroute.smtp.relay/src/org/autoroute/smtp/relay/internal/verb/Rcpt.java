@@ -15,6 +15,7 @@ final class Rcpt implements Verb {
 
     private static final Verdict HELLO_FIRST = new Verdict.Answer(Replies.HELLO_FIRST);
     private static final Verdict MAIL_FIRST = new Verdict.Answer(Replies.MAIL_FIRST);
+    private static final Verdict MIXED = new Verdict.Answer(Replies.BDAT_BEGUN);
     private static final Verdict SYNTAX = new Verdict.Answer(Replies.RECIPIENT_SYNTAX);
 
     @Override
@@ -22,8 +23,14 @@ final class Rcpt implements Verb {
         if (!dialogue.greeted()) {
             return HELLO_FIRST;
         }
-        if (!dialogue.inTransaction()) {
+        if (!dialogue.hasSender()) {
             return MAIL_FIRST;
+        }
+        if (dialogue.refusal() != null) {
+            return new Verdict.Answer(dialogue.refusal());
+        }
+        if (dialogue.inChunks()) {
+            return MIXED;
         }
         if (!line.readPath("TO") || line.isPathEmpty()) {
             return SYNTAX;

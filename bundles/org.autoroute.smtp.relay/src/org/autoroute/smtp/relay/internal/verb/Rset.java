@@ -3,10 +3,10 @@ package org.autoroute.smtp.relay.internal.verb;
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 
-/** RSET (RFC 5321 section 4.1.1.5): goes to the upstream only if there is a transaction to end. */
+/** RSET (RFC 5321 section 4.1.1.5): goes to the upstream only if it knows of a transaction to end. */
 final class Rset implements Verb {
 
-    private static final Verdict OK = new Verdict.Answer(Replies.OK);
+    private static final Verdict FORGET = new Verdict.Forget(Replies.OK);
     private static final Verdict NO_ARGUMENT = new Verdict.Answer(Replies.NO_ARGUMENT);
 
     @Override
@@ -14,7 +14,7 @@ final class Rset implements Verb {
         if (line.hasArgument()) {
             return NO_ARGUMENT;
         }
-        return dialogue.inTransaction() ? Verdict.FORWARD : OK;
+        return dialogue.inTransaction() ? Verdict.FORWARD : FORGET;
     }
 
     @Override

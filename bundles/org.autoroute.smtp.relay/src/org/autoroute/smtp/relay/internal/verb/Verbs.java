@@ -8,11 +8,13 @@ public final class Verbs {
     public static final Verb END_OF_DATA = new EndOfData();
     public static final Verb RSET = new Rset();
     public static final Verb MAIL = new Mail();
+    public static final Verb DATA = new Data();
+    /** Of a chunk that is not the last one. */
+    public static final Verb BDAT = new Bdat();
 
     private static final Verb EHLO = new Hello(true);
     private static final Verb HELO = new Hello(false);
     private static final Verb RCPT = new Rcpt();
-    private static final Verb DATA = new Data();
     private static final Verb NOOP = new Noop();
     private static final Verb VRFY = new Vrfy();
     private static final Verb HELP = new Help();
@@ -32,6 +34,7 @@ public final class Verbs {
             case 'M' << 24 | 'A' << 16 | 'I' << 8 | 'L' -> MAIL;
             case 'R' << 24 | 'C' << 16 | 'P' << 8 | 'T' -> RCPT;
             case 'D' << 24 | 'A' << 16 | 'T' << 8 | 'A' -> DATA;
+            case 'B' << 24 | 'D' << 16 | 'A' << 8 | 'T' -> BDAT;
             case 'E' << 24 | 'H' << 16 | 'L' << 8 | 'O' -> EHLO;
             case 'H' << 24 | 'E' << 16 | 'L' << 8 | 'O' -> HELO;
             case 'Q' << 24 | 'U' << 16 | 'I' << 8 | 'T' -> QUIT;

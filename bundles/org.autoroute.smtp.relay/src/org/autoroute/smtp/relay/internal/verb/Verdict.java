@@ -13,8 +13,17 @@ public sealed interface Verdict {
     /** The client leaves. */
     Verdict LEAVE = new Leave();
 
+    /** Whether the upstream is to hear of it as it is. */
+    default boolean goesUpstream() {
+        return this == FORWARD || this instanceof Chunk chunk && chunk.refusal() == null;
+    }
+
     /** The relay answers itself. */
     record Answer(Reply reply) implements Verdict {
+    }
+
+    /** The relay answers itself; the client's transaction, of which the upstream does not know, ends. */
+    record Forget(Reply reply) implements Verdict {
     }
 
     /** See {@link #FORWARD}. */
@@ -27,6 +36,24 @@ public sealed interface Verdict {
      * @param extended by EHLO
      */
     record Hello(boolean extended) implements Verdict {
+    }
+
+    /**
+     * A piece of a message follows (RFC 3030 section 2).
+     *
+     * @param octets  how long it is
+     * @param last    whether the message ends with it
+     * @param refusal what the client hears when the piece has been thrown away; null when it goes to the upstream
+     */
+    record Chunk(long octets, boolean last, Reply refusal) implements Verdict {
+    }
+
+    /**
+     * What follows cannot be told apart any more: the session ends.
+     *
+     * @param reply the last one
+     */
+    record Break(Reply reply) implements Verdict {
     }
 
     /** See {@link #LEAVE}. */

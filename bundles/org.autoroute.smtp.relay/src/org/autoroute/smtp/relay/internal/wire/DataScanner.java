@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * Watches message data go by (RFC 5321 section 4.5.2) without touching it: finds the one and only end, CRLF.CRLF, refuses every CR, LF and NUL that
  * is not part of a CRLF, counts octets and Received fields. Octets that might be part of the end are held back until the next ones tell, so an
- * upstream never sees an end this scanner has not seen. One for each message; fed piece by piece.
+ * upstream never sees an end this scanner has not seen. In chunks (RFC 3030) dots mean nothing, somebody else knows the end, and nothing is held back: a
+ * CRLF may lie in two of them. One for each message; fed piece by piece.
  */
 public final class DataScanner {
 
@@ -22,6 +23,7 @@ public final class DataScanner {
     private static final String RECEIVED = "received:";
     private static final int END_OCTETS = 3;
 
+    private final boolean dots;
     private boolean lineStart = true;
     private boolean header = true;
     private int matched;
@@ -29,6 +31,13 @@ public final class DataScanner {
     private long passed;
     private long framing;
     private int safe;
+    private boolean afterCr;
+    private boolean afterLoneCr;
+
+    /** @param dots whether the message comes by DATA, else in chunks */
+    public DataScanner(boolean dots) {
+        this.dots = dots;
+    }
 
     /**
      * Looks at the octets between two indices; those it held back the time before must come first again.
@@ -45,10 +54,19 @@ public final class DataScanner {
     private Found search(ByteBuffer buffer, int from, int to) {
         int at = from;
         int lineBegin = -1;
+        if (afterCr && at < to) {
+            if (buffer.get(at) != Octets.LF) {
+                return stop(at, Found.STRAY);
+            }
+            afterCr = false;
+            header &= !afterLoneCr;
+            lineStart = true;
+            at++;
+        }
         while (at < to) {
             if (lineStart) {
                 lineBegin = at;
-                if (buffer.get(at) == '.') {
+                if (dots && buffer.get(at) == '.') {
                     int left = to - at;
                     if (left == 1 || left == 2 && buffer.get(at + 1) == Octets.CR) {
                         return stop(at, Found.MORE);
@@ -74,6 +92,11 @@ public final class DataScanner {
             byte octet = buffer.get(at);
             if (octet == Octets.CR) {
                 if (at + 1 == to) {
+                    if (!dots) {
+                        afterCr = true;
+                        afterLoneCr = at == lineBegin;
+                        return stop(to, Found.MORE);
+                    }
                     lineStart = at == lineBegin;
                     return stop(at, Found.MORE);
                 }
@@ -117,6 +140,11 @@ public final class DataScanner {
     /** Whether the octet behind the safe ones begins a line. */
     public boolean isAtLineStart() {
         return lineStart;
+    }
+
+    /** Whether the last octet was a CR, so that the message cannot end here. */
+    public boolean isWithinLineEnd() {
+        return afterCr;
     }
 
     /** Received fields seen in the header. */

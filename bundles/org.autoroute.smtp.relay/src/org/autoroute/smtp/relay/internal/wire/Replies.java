@@ -7,6 +7,8 @@ import java.util.List;
 public final class Replies {
 
     public static final Reply OK = Reply.of(250, "2.0.0 Ok");
+    public static final Reply SENDER_OK = Reply.of(250, "2.1.0 Ok");
+    public static final Reply GO_AHEAD = Reply.of(354, "End data with <CR><LF>.<CR><LF>");
     public static final Reply BYE = Reply.of(221, "2.0.0 Bye");
     public static final Reply HELP = Reply.of(214, "2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
     public static final Reply CANNOT_VERIFY = Reply.of(252, "2.5.2 Cannot verify the user; send some mail, and the server will say");
@@ -29,6 +31,10 @@ public final class Replies {
     public static final Reply PARAMETER_UNKNOWN = Reply.of(555, "5.5.4 Parameter not offered");
     public static final Reply PARAMETER_SYNTAX = Reply.of(501, "5.5.4 Wrong parameter value");
     public static final Reply TOO_BIG = Reply.of(552, "5.3.4 Message is bigger than the server takes");
+
+    public static final Reply CHUNK_SYNTAX = Reply.of(501, "5.5.4 Expected BDAT, a number of octets, and LAST for the last ones");
+    public static final Reply CHUNK_REFUSED = Reply.of(503, "5.5.1 A chunk before was refused; say RSET");
+    public static final Reply BDAT_BEGUN = Reply.of(503, "5.5.1 The message has begun with BDAT");
 
     public static final Reply OUT_OF_STEP = Reply.of(554, "5.5.0 Protocol synchronization error: sent before the reply was awaited");
     public static final Reply STRAY_IN_DATA = Reply.of(554, "5.6.0 A CR or LF alone or a NUL is in the message; lines end with CR LF");

@@ -19,7 +19,7 @@ class CapabilitiesTest {
 
     @Test
     void onlyWhatBothCanIsOffered() {
-        assertEquals("250-relay.example\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-DSN\r\n250 ENHANCEDSTATUSCODES\r\n",
+        assertEquals("250-relay.example\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-DSN\r\n250-ENHANCEDSTATUSCODES\r\n250 CHUNKING\r\n",
                 offered("250-up", "250-pipelining", "250-Size 1000", "250-8BITMIME", "250-STARTTLS", "250-AUTH PLAIN",
                         "250-AUTH=LOGIN", "250-CHUNKING",
                         "250-BINARYMIME", "250-ETRN", "250-XCLIENT NAME", "250-XFORWARD NAME", "250-BURL imap", "250-SMTPUTF8", "250-DSN",

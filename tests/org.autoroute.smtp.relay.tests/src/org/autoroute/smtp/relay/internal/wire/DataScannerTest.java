@@ -21,7 +21,7 @@ class DataScannerTest {
 
     /** Feeds the octets in pieces that end before these indices, what was held back again in front of each. */
     private static Outcome scan(String octets, int... cuts) {
-        DataScanner scanner = new DataScanner();
+        DataScanner scanner = new DataScanner(true);
         StringBuilder passed = new StringBuilder();
         String held = "";
         int from = 0;
