@@ -115,6 +115,7 @@ class RoutingPropertyTest {
         Route before = new Router().decide(input);
         Route after = new Router().decide(new RoutingInput(input.entries(), input.network(), all, input.settings(), input.manual(),
                 input.senderDomain()));
+        assertTrue(before.dependsOnSender() || !after.dependsOnSender(), "a name that comes late makes no sender matter");
         if (new Router().settled(input)) {
             assertEquals(before.reason(), after.reason());
             assertEquals(before.active().map(Candidate::entry), after.active().map(Candidate::entry));

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.network.internal.linux;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,10 +49,10 @@ public final class LinuxPlace implements PlaceReader {
                 route -> found.addAll(DefaultRoutes.gateways(route)));
     }
 
-    /** As resolv.conf(5) has it, the last of the lines search and domain counts. */
+    /** As resolv.conf(5) has it, the last of the lines search and domain counts. What is not ASCII in a comment must not hide the rest. */
     private List<String> suffixes() throws IOException {
         try {
-            return Files.readAllLines(resolvConf).stream().map(line -> line.strip().split("\\s+"))
+            return Files.readAllLines(resolvConf, StandardCharsets.ISO_8859_1).stream().map(line -> line.strip().split("\\s+"))
                     .filter(words -> words[0].equals("search") || words[0].equals("domain")).reduce((earlier, later) -> later)
                     .map(words -> DnsSuffixes.of(Arrays.asList(words).subList(1, words.length))).orElse(List.of());
         } catch (NoSuchFileException none) {

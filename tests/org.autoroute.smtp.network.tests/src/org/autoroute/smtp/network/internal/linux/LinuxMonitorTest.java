@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class LinuxMonitorTest {
 
     @Test
     void theSearchDomainsOfTheSystemAreReadWithTheNextChange() throws IOException {
-        Files.writeString(resolvConf, "# by hand\ndomain old.example\nsearch Office.Example. lan.example .\nnameserver 192.0.2.53\n");
+        Files.writeString(resolvConf, "# by hand, \u00fcber\ndomain old.example\nsearch Office.Example. lan.example .\nnameserver 192.0.2.53\n", StandardCharsets.ISO_8859_1);
         namespace.ip("addr add 192.0.2.7/24 dev v0");
         Until.holds(LIMIT, () -> monitor.current().surroundings().dnsSuffixes().equals(List.of("lan.example", "office.example")),
                 () -> monitor.current().toString());
