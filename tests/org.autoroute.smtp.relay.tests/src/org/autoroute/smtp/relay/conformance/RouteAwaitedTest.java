@@ -3,10 +3,14 @@ package org.autoroute.smtp.relay.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
+import org.autoroute.smtp.routing.Surroundings;
+import org.autoroute.smtp.routing.Surroundings.Connectivity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,7 +66,7 @@ class RouteAwaitedTest {
         Client client = relay.client();
         Await.until("the connection to the first server", () -> before.sessions().size() == 1);
         relay.route(awaited);
-        relay.relay().networkChanged(NetworkSnapshot.OFFLINE);
+        relay.relay().networkChanged(NetworkChangeTest.ELSEWHERE);
         client.hearsNothing(Setup.SHORT);
         awaited.complete(Routes.to(right));
         client.ehlo();
@@ -71,12 +75,31 @@ class RouteAwaitedTest {
     }
 
     @Test
+    void whenOnlyTheWayToTheInternetOpensASessionThatIsBeingOpenedGoesOn() {
+        CountDownLatch greet = new CountDownLatch(1);
+        Upstream upstream = lab.upstream(Script.ready().on(Step.GREETING, Act.all(Act.hold(greet), Act.say("220 later ESMTP"))));
+        RelayFixture relay = lab.relay(upstream);
+        relay.relay().networkChanged(here(Connectivity.PORTAL));
+        Client client = relay.client();
+        Await.until("the connection", () -> upstream.sessions().size() == 1);
+        relay.relay().networkChanged(here(Connectivity.FULL));
+        client.hearsNothing(Setup.SHORT);
+        greet.countDown();
+        client.ehlo();
+        assertEquals(1, upstream.sessions().size(), "not begun anew");
+    }
+
+    private static NetworkSnapshot here(Connectivity connectivity) {
+        return new NetworkSnapshot(List.of(), List.of(), new Surroundings(List.of(), List.of(), List.of(), connectivity));
+    }
+
+    @Test
     void aMoveMeanwhileChangesNothing() {
         Upstream right = lab.upstream();
         RelayFixture relay = lab.relay(lab.upstream());
         relay.route(awaited);
         Client client = relay.client().hearsNothing(Setup.SHORT);
-        relay.relay().networkChanged(NetworkSnapshot.OFFLINE);
+        relay.relay().networkChanged(NetworkChangeTest.ELSEWHERE);
         client.hearsNothing(Setup.SHORT);
         awaited.complete(Routes.to(right));
         client.ehlo();

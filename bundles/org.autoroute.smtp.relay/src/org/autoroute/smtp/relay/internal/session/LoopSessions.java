@@ -107,7 +107,7 @@ public final class LoopSessions {
     }
 
     public void networkChanged(NetworkSnapshot now) {
-        boolean moved = place == null || !now.isPlaceOf(place);
+        boolean moved = !now.isPlaceOf(place);
         place = now;
         CompletableFuture<Route> route = environment.routes().route().toCompletableFuture();
         forEach(session -> session.networkChanged(moved, now, route));
