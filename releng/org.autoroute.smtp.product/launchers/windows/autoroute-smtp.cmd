@@ -87,7 +87,7 @@ set "classpath="
 for %%n in (org.autoroute.smtp.cli org.autoroute.smtp.service org.autoroute.smtp.routing org.autoroute.smtp.network org.autoroute.smtp.relay com.google.gson) do for %%f in ("%home%\plugins\%%n_*.jar") do call :append "%%~f"
 set "where="
 if defined data set where=--data "%data%"
-"%java%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -cp "%classpath%" org.autoroute.smtp.cli.Main %where% %words%
+"%java%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xmx64m -Djdk.console=java.base -cp "%classpath%" org.autoroute.smtp.cli.Main %where% %words%
 exit /b %errorlevel%
 
 :append

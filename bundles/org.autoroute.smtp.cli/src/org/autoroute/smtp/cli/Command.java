@@ -28,6 +28,11 @@ enum Command {
     SETTINGS_GET("settings get", word("KEY", "settings.key")),
     SETTINGS_SET("settings set", word("KEY", "settings.key"), word("VALUE", "settings.value")),
     CHECK("check", List.of("--json"), List.of(new Option("--from", "ADDRESS"), new Option("--to", "ADDRESS"), new Option("--client", "IP"))),
+    LOGIN("login"),
+    LOGIN_SHOW("login show"),
+    LOGIN_SET("login set", number("N", "servers.number")),
+    LOGIN_REMOVE("login remove", number("N", "servers.number")),
+    LOGIN_OAUTH("login oauth", List.of("--browser"), List.of(), number("N", "servers.number")),
     SESSIONS("sessions", List.of("--json", "--follow")),
     STOP("stop");
 

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -18,12 +19,14 @@ final class Console {
     private final PrintStream octets;
     private final PrintStream words;
     private final PrintStream errors;
+    private final PasswordInput passwords;
     private final Locale locale;
 
-    Console(OutputStream out, Charset charset, PrintStream errors, Locale locale) {
+    Console(OutputStream out, Charset charset, PrintStream errors, PasswordInput passwords, Locale locale) {
         this.octets = new PrintStream(new BufferedOutputStream(out, 16 * 1024), false, StandardCharsets.UTF_8);
         this.words = new PrintStream(octets, false, charset);
         this.errors = errors;
+        this.passwords = passwords;
         this.locale = locale;
     }
 
@@ -39,6 +42,16 @@ final class Console {
     /** A sentence of the help. */
     String usage(String key, Object... arguments) {
         return new Text(Console.class.getPackageName() + ".usage", Console.class, key, List.of(arguments)).in(locale);
+    }
+
+    /** Asks for a password. @throws Refusal when none is given */
+    String password(String question) throws Refusal {
+        flush();
+        try {
+            return passwords.read(question).filter(password -> !password.isEmpty()).orElseThrow(() -> new Refusal(text("login.noPassword")));
+        } catch (IOException failure) {
+            throw new Refusal(text("login.noPassword"), failure);
+        }
     }
 
     void line(String line) {

@@ -19,7 +19,7 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         // JSON has to be UTF-8 whatever the terminal's encoding is, hence the stream of octets.
-        Console console = new Console(new FileOutputStream(FileDescriptor.out), System.out.charset(), System.err, Locale.getDefault(Locale.Category.DISPLAY));
+        Console console = new Console(new FileOutputStream(FileDescriptor.out), System.out.charset(), System.err, PasswordInput.ofProcess(), Locale.getDefault(Locale.Category.DISPLAY));
         int status = run(console, arguments);
         if (status != DONE) {
             System.exit(status);
@@ -67,6 +67,10 @@ public final class Main {
             case SETTINGS_GET -> SettingsCommands.get(call);
             case SETTINGS_SET -> SettingsCommands.set(call);
             case CHECK -> CheckCommand.run(call);
+            case LOGIN, LOGIN_SHOW -> LoginCommands.show(call);
+            case LOGIN_SET -> LoginCommands.set(call);
+            case LOGIN_REMOVE -> LoginCommands.remove(call);
+            case LOGIN_OAUTH -> LoginCommands.oauth(call);
             case SESSIONS -> SessionsCommand.run(call);
             case STOP -> StopCommand.run(call);
             case ROOT -> throw new IllegalStateException("read without a command");

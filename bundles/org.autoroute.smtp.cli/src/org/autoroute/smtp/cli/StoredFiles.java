@@ -1,11 +1,20 @@
 package org.autoroute.smtp.cli;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.autoroute.smtp.relay.Secret;
+import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.login.LoginJson;
+import org.autoroute.smtp.service.login.StoredEntry;
+import org.autoroute.smtp.service.secrets.PasswordRule;
+import org.autoroute.smtp.service.secrets.SecretName;
+import org.autoroute.smtp.service.secrets.SecretsFile;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
 import org.autoroute.smtp.service.settings.RefusedException;
+import org.autoroute.smtp.service.settings.ServersFile;
 
 import com.google.gson.JsonObject;
 
@@ -26,6 +35,7 @@ final class StoredFiles implements Backend {
             return switch (command) {
                 case "servers.check" -> servers().check();
                 case "servers.list" -> servers().list();
+                case "login.show" -> LoginJson.of(logins(), secrets());
                 case "settings.list" -> settings().list();
                 case "settings.get" -> settings().get(arguments.get("key").getAsString());
                 default -> locked(command, arguments);
@@ -42,6 +52,8 @@ final class StoredFiles implements Backend {
         try (lock) {
             return switch (command) {
                 case "settings.set" -> settings().set(arguments.get("key").getAsString(), arguments.get("value").getAsString());
+                case "login.set" -> logIn(arguments);
+                case "login.remove" -> logOut(arguments);
                 case "servers.add" -> servers().change(list -> list.add(arguments.get("line").getAsString()));
                 case "servers.set" -> servers().change(list -> list.set(index(arguments, "number"), arguments.get("line").getAsString()));
                 case "servers.remove" -> servers().change(list -> list.remove(index(arguments, "number")));
@@ -53,6 +65,35 @@ final class StoredFiles implements Backend {
 
     private static int index(JsonObject arguments, String name) {
         return arguments.get(name).getAsInt() - 1;
+    }
+
+    private JsonObject logIn(JsonObject arguments) throws RefusedException {
+        StoredEntry entry = StoredEntry.withPassword(list(), arguments.get("number").getAsInt());
+        Secret password = new Secret(arguments.get("secret").getAsString());
+        PasswordRule.check(password);
+        SecretsFile secrets = secrets();
+        secrets.put(SecretName.of(entry.server(), entry.login()), password);
+        return LoginJson.of(logins(), secrets);
+    }
+
+    private JsonObject logOut(JsonObject arguments) throws RefusedException {
+        StoredEntry entry = StoredEntry.of(list(), arguments.get("number").getAsInt());
+        SecretsFile secrets = secrets();
+        secrets.remove(SecretName.of(entry.server(), entry.login()));
+        return LoginJson.of(logins(), secrets);
+    }
+
+    private List<StoredEntry> logins() throws RefusedException {
+        return StoredEntry.all(list());
+    }
+
+    private ServerList list() throws RefusedException {
+        return new ServersFile(area.servers()).read();
+    }
+
+    /** Without a framework there is no keychain. */
+    private SecretsFile secrets() {
+        return new SecretsFile(area);
     }
 
     private StoredServers servers() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.autoroute.smtp.cli.Terminal.Result;
@@ -271,7 +272,7 @@ class RunningProgramTest {
     }
 
     private RunningProgram connect(Duration limit) throws IOException {
-        Console console = new Console(new ByteArrayOutputStream(), StandardCharsets.UTF_8, System.err, Locale.ENGLISH);
+        Console console = new Console(new ByteArrayOutputStream(), StandardCharsets.UTF_8, System.err, question -> Optional.empty(), Locale.ENGLISH);
         return new RunningProgram(ControlClient.connect(new DataArea(data.toRealPath())).orElseThrow(), console, limit);
     }
 

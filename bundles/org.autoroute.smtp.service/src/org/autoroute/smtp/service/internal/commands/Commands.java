@@ -57,6 +57,10 @@ public final class Commands implements ControlHandler {
             case "settings.get" -> answer.result(SettingsJson.one(service.state(), key(request), locale));
             case "settings.set" -> answer.result(set(request));
             case "check" -> answer.result(new CheckCall(service::state).run(request));
+            case "login.show" -> answer.result(new LoginCalls(service).show());
+            case "login.set" -> answer.result(new LoginCalls(service).set(request));
+            case "login.remove" -> answer.result(new LoginCalls(service).remove(request));
+            case "login.oauth" -> new LoginCalls(service).oauth(request, answer);
             case "sessions" -> sessions(request, answer);
             case "show" -> show(answer);
             case "stop" -> stop(answer);
