@@ -126,12 +126,16 @@ public record RelayOptions(int loops, Optional<String> hostName, Timeouts timeou
      * Connections to servers.
      *
      * @param slow the round trip from which on a client is answered ahead of the server where a failure still reaches it in time
+     * @param kept connections kept between sessions, in all of a loop, one for each entry of the server list at most; 0 for none
+     * @param idle how long one waits for its next session; less than home routers keep an idle connection
+     * @param uses sessions of one connection, the first one included
+     * @param age  of a connection that may be kept once more
      */
-    public record Links(Duration slow) {
+    public record Links(Duration slow, int kept, Duration idle, int uses, Duration age) {
 
-        public static final Links DEFAULTS = new Links(Duration.ofMillis(5));
+        public static final Links DEFAULTS = new Links(Duration.ofMillis(5), 4, Duration.ofMinutes(4), 50, Duration.ofMinutes(30));
 
-        /** Lock-step, however slow the line. */
-        public static final Links LOCK_STEP = new Links(Duration.ofDays(1));
+        /** Lock-step, however slow the line, and nothing is kept. */
+        public static final Links LOCK_STEP = new Links(Duration.ofDays(1), 0, Duration.ZERO, 1, Duration.ZERO);
     }
 }

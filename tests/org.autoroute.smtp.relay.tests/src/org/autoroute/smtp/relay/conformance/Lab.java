@@ -69,6 +69,10 @@ final class Lab implements BeforeEachCallback, AfterEachCallback {
         return gate;
     }
 
+    void openGates() {
+        gates.forEach(CountDownLatch::countDown);
+    }
+
     /** This test makes the relay log faults. */
     void toleratingFaults() {
         log.close();

@@ -82,7 +82,17 @@ record Setup(Route route, RelayOptions options, Upstreams upstreams, AccessRule 
 
     /** Every line counts as slow. */
     Setup slow() {
-        return new Setup(route, options.withLinks(new Links(Duration.ZERO)), upstreams, allowed);
+        Links l = options.links();
+        return links(new Links(Duration.ZERO, l.kept(), l.idle(), l.uses(), l.age()));
+    }
+
+    /** Connections to upstreams are kept between sessions. */
+    Setup warm() {
+        return links(new Links(options.links().slow(), 4, PATIENT.command(), 50, Duration.ofMinutes(5)));
+    }
+
+    Setup links(Links links) {
+        return new Setup(route, options.withLinks(links), upstreams, allowed);
     }
 
     Setup sessions(int overall, int perPeer) {

@@ -72,7 +72,12 @@ final class CommandPump {
 
     private boolean mayGoOn() {
         return session.takesCommands() && client.isReady() && upstream.isReady() && !pending.isFull()
-                && (pending.isEmpty() || dialogue.upstream().pipelining() && (pending.last() == null || pending.last().batchable()));
+                && (isQuiet() || dialogue.upstream().pipelining() && (pending.last() == null || pending.last().batchable()));
+    }
+
+    /** Whether the client waits for no reply. */
+    private boolean isQuiet() {
+        return pending.isEmpty() || pending.isResetOnly();
     }
 
     private void trouble(int kind) {
@@ -86,7 +91,7 @@ final class CommandPump {
     /** @return whether the next line may be looked at */
     private boolean take(Verb verb, Inbox inbox, int end) {
         boolean ahead = verb instanceof Data && end < inbox.end();
-        if ((ahead || verb.waitsForReplies()) && !pending.isEmpty()) {
+        if ((ahead || verb.waitsForReplies()) && !isQuiet()) {
             return false;
         }
         if (ahead) {
@@ -103,7 +108,10 @@ final class CommandPump {
         if (verdict != Verdict.FORWARD) {
             sendRun();
         }
-        if (verdict.goesUpstream() && pending.isEmpty() && !upstreamIsSilent()) {
+        if (verdict.goesUpstream() && isQuiet() && !upstreamIsSilent()) {
+            return false;
+        }
+        if (verdict.goesUpstream() && pending.isResetOnly() && !isAnsweredAhead(verb, inbox, end)) {
             return false;
         }
         first = false;
@@ -143,15 +151,8 @@ final class CommandPump {
     }
 
     private void forward(Verb verb, Inbox inbox, int end) {
-        boolean lockStep = pending.isEmpty() && end == inbox.end();
-        if (lockStep && verb == Verbs.MAIL && dialogue.mayHoldMail()) {
-            hold(inbox, end);
-            return;
-        }
-        if (lockStep && verb == Verbs.DATA && dialogue.mayAskForMessage()) {
-            inbox.consumeTo(end);
-            session.say(Replies.GO_AHEAD);
-            session.messageComes();
+        if (isAnsweredAhead(verb, inbox, end)) {
+            answerAhead(verb, inbox, end);
             return;
         }
         sendHeldMail();
@@ -164,7 +165,23 @@ final class CommandPump {
         inbox.consumeTo(end);
     }
 
-    /** A client that waits for its reply gets it now; the upstream hears of it with the first recipient. */
+    /** Only for a client that waits for the reply; one that does not is sent on as it comes. */
+    private boolean isAnsweredAhead(Verb verb, Inbox inbox, int end) {
+        return isQuiet() && end == inbox.end()
+                && (verb == Verbs.MAIL && dialogue.mayHoldMail() || verb == Verbs.DATA && dialogue.mayAskForMessage());
+    }
+
+    private void answerAhead(Verb verb, Inbox inbox, int end) {
+        if (verb == Verbs.MAIL) {
+            hold(inbox, end);
+        } else {
+            inbox.consumeTo(end);
+            session.say(Replies.GO_AHEAD);
+            session.messageComes();
+        }
+    }
+
+    /** The upstream hears of it with the first recipient. */
     private void hold(Inbox inbox, int end) {
         Verbs.MAIL.sent(line, dialogue);
         byte[] octets = new byte[end - inbox.start()];
@@ -207,7 +224,7 @@ final class CommandPump {
     private void answer(Reply reply) {
         if (reply instanceof Reply.Own && reply.code() >= 500 && ++errors >= mostErrors) {
             session.refuse(Replies.TOO_MANY_ERRORS);
-        } else if (pending.isEmpty()) {
+        } else if (isQuiet()) {
             session.say(reply);
         } else {
             pending.add(reply);

@@ -8,14 +8,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.upstream.Capabilities;
+import org.autoroute.smtp.relay.internal.upstream.Link;
+import org.autoroute.smtp.relay.internal.upstream.WarmLinks;
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
 import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
@@ -32,12 +36,14 @@ public final class LoopSessions {
     private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
     private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
+    private final WarmLinks warmLinks;
     private NetworkSnapshot place = NetworkSnapshot.OFFLINE;
     private final List<Runnable> whenEmpty = new ArrayList<>();
 
     public LoopSessions(EventLoop loop, Environment environment) {
         this.loop = loop;
         this.environment = environment;
+        this.warmLinks = new WarmLinks(loop, environment.options());
         this.heloReply = Reply.of(250, environment.host());
     }
 
@@ -47,6 +53,10 @@ public final class LoopSessions {
 
     Environment environment() {
         return environment;
+    }
+
+    WarmLinks warmLinks() {
+        return warmLinks;
     }
 
     /** Where this computer is, by what was told last. */
@@ -110,7 +120,13 @@ public final class LoopSessions {
         boolean moved = !now.isPlaceOf(place);
         place = now;
         CompletableFuture<Route> route = environment.routes().route().toCompletableFuture();
+        warmLinks.retain(link -> !link.isAddressGone(now) && route.isDone() && isFirst(link, route.join()));
         forEach(session -> session.networkChanged(moved, now, route));
+    }
+
+    private boolean isFirst(Link link, Route route) {
+        return environment.means().health().inOrder(route.candidates()).stream().findFirst().map(Candidate::entry)
+                .equals(Optional.of(link.candidate().entry()));
     }
 
     public List<SessionRecord> records() {
@@ -121,6 +137,7 @@ public final class LoopSessions {
 
     /** Lets transactions finish and ends what is between them. @param empty run when no session is left */
     public void drain(Runnable empty) {
+        warmLinks.close();
         if (sessions.isEmpty()) {
             empty.run();
             return;
@@ -131,6 +148,7 @@ public final class LoopSessions {
 
     /** Ends everything with 421, or 451 where the outcome is not known. */
     public void stopNow() {
+        warmLinks.close();
         forEach(Session::stopNow);
     }
 

@@ -1,5 +1,7 @@
 package org.autoroute.smtp.relay.internal.session;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -7,8 +9,10 @@ import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.upstream.Unreachable;
+import org.autoroute.smtp.relay.internal.upstream.WarmLink;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.Surroundings.Connectivity;
 
@@ -60,11 +64,29 @@ final class Opening {
             session.end(Replies.noServer(chosen.comment().toString()), Outcome.FAILED);
             return;
         }
-        connector = new Connector(home.loop(), home.environment().means(), chosen.candidates(), client.isOwn(), new Connector.Finish() {
+        if (!takeWarm()) {
+            connect();
+        }
+    }
+
+    /** Uses the connection an earlier session has left. The client may have spoken already, or left. @return whether there is nothing more to do */
+    private boolean takeWarm() {
+        clientReady();
+        if (!session.isOpening()) {
+            return true;
+        }
+        Candidate first = home.environment().means().health().inOrder(route.candidates()).getFirst();
+        Optional<WarmLink.Taken> warm = home.warmLinks().take(first, client.isOwn());
+        warm.ifPresent(taken -> session.connected(taken.link(), new RouteWatch(route, taken.link()), taken.resetAwaited()));
+        return warm.isPresent();
+    }
+
+    private void connect() {
+        connector = new Connector(home.loop(), home.environment().means(), route.candidates(), client.isOwn(), new Connector.Finish() {
             @Override
             public void connected(Link link) {
                 connector = null;
-                session.guard(() -> session.connected(link, new RouteWatch(route, link)));
+                session.guard(() -> session.connected(link, new RouteWatch(route, link), false));
             }
 
             @Override
@@ -77,6 +99,30 @@ final class Opening {
             public void loginRefused(String cause) {
                 connector = null;
                 session.guard(() -> session.end(Replies.loginRefused(cause), Outcome.FAILED));
+            }
+        });
+        connector.start();
+    }
+
+    /** Connects to the same server anew, for a session that was greeted. */
+    void again(Candidate candidate) {
+        connector = new Connector(home.loop(), home.environment().means(), List.of(candidate), client.isOwn(), new Connector.Finish() {
+            @Override
+            public void connected(Link link) {
+                connector = null;
+                session.guard(() -> session.replaced(link, new RouteWatch(route, link)));
+            }
+
+            @Override
+            public void unreachable(Unreachable why) {
+                connector = null;
+                session.guard(session::notReplaced);
+            }
+
+            @Override
+            public void loginRefused(String cause) {
+                connector = null;
+                session.guard(session::notReplaced);
             }
         });
         connector.start();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.autoroute.smtp.relay.internal.verb.EndOfData;
 import org.autoroute.smtp.relay.internal.verb.Verb;
+import org.autoroute.smtp.relay.internal.verb.Verbs;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /**
@@ -28,6 +29,11 @@ final class PendingReplies {
 
     boolean isFull() {
         return count >= MOST;
+    }
+
+    /** Whether nothing is awaited but the reply to a RSET the client knows nothing of: what the relay answers itself need not wait for it. */
+    boolean isResetOnly() {
+        return count == 1 && isUnheard() && verbs[first] == Verbs.RSET;
     }
 
     /** Whether the end of a message is with the upstream; nothing is sent behind it before its reply. */

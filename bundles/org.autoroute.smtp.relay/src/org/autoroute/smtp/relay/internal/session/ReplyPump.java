@@ -8,6 +8,7 @@ import org.autoroute.smtp.relay.internal.verb.Data;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
 import org.autoroute.smtp.relay.internal.verb.EndOfData;
 import org.autoroute.smtp.relay.internal.verb.Verb;
+import org.autoroute.smtp.relay.internal.verb.Verbs;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
 
@@ -27,7 +28,7 @@ final class ReplyPump {
     private final Dialogue dialogue;
     private final PendingReplies pending;
     private final int mostOctets;
-    private final ReplyReader reader = new ReplyReader();
+    private ReplyReader reader = new ReplyReader();
     private long taken;
     private int runStart;
     private int runEnd;
@@ -46,6 +47,11 @@ final class ReplyPump {
     /** Replies seen so far. */
     long taken() {
         return taken;
+    }
+
+    /** Replies come over another connection from now on. */
+    void beginAnew() {
+        reader = new ReplyReader();
     }
 
     /** Goes on until the client must be waited for or no complete reply is left. */
@@ -75,6 +81,9 @@ final class ReplyPump {
     private void take(Inbox inbox, int start, int end) {
         taken++;
         int code = reader.code();
+        if (code == CLOSING && session.replaceUpstream()) {
+            return;
+        }
         if (pending.isEmpty() && (session.isPassingData() || code == CLOSING)) {
             sendRun();
             failure.spokeEarly(captured(inbox.buffer(), start, end));
@@ -91,6 +100,9 @@ final class ReplyPump {
         String detail = pending.detail();
         boolean unheard = pending.isUnheard();
         pending.remove();
+        if (verb != Verbs.RSET) {
+            upstream.hasAnswered();
+        }
         if (unheard || dialogue.refusal() != null) {
             sendRun();
             Reply reply = captured(inbox.buffer(), start, end);

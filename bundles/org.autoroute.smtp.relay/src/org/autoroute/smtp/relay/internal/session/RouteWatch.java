@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.routing.HostPort;
-import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
 
@@ -18,8 +17,7 @@ record RouteWatch(Route route, Link link) {
 
     /** Whether the own address of the upstream connection is there no more. */
     boolean addressIsGone(NetworkSnapshot now) {
-        IpAddress own = link.local();
-        return !own.isLoopback() && now.addresses().stream().noneMatch(address -> address.address().equals(own));
+        return link.isAddressGone(now);
     }
 
     /** Whether another server is the active one. A session that had to turn to a later candidate stays as long as the first one is the same. */

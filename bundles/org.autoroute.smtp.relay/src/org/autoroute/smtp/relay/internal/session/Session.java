@@ -42,6 +42,8 @@ final class Session {
         DATA,
         /** The rest of a message or of a piece is thrown away. */
         DISCARDING,
+        /** A kept connection to the upstream did not work; a fresh one is on its way. */
+        REPLACING,
         /** The last reply is on its way. */
         CLOSING,
         OVER
@@ -83,13 +85,17 @@ final class Session {
         settle();
     }
 
-    void connected(Link link, RouteWatch routeWatch) {
+    /** @param resetAwaited whether the upstream owes a reply to RSET, which came before this session */
+    void connected(Link link, RouteWatch routeWatch, boolean resetAwaited) {
         watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
         dialogue = new Dialogue(link.capabilities(), isSlow(link));
         transactions = new Transactions(dialogue, journal, environment.tally());
         commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
         replies = new ReplyPump(this, failure, client, upstream, dialogue, pending, limits().replyOctets());
+        if (resetAwaited) {
+            pending.addUnheard(Verbs.RSET, null);
+        }
         journal.connected(link);
         phase = Phase.COMMANDS;
         client.send(environment.greeting());
@@ -192,10 +198,10 @@ final class Session {
             upstream.inbox().settle();
         }
         switch (phase) {
-            case COMMANDS -> waiting.inDialogue(client, pending, commands, replies, failure.isNetworkGone());
+            case COMMANDS -> waiting.inDialogue(client, upstream, pending, commands, replies, failure.isNetworkGone());
             case DATA -> {
                 if (data.isHeld()) {
-                    waiting.forReply(pending, replies, failure.isNetworkGone());
+                    waiting.forReply(upstream, pending, replies, failure.isNetworkGone());
                 } else {
                     waiting.forData(data.sent(), data.isWaiting());
                 }
@@ -203,7 +209,7 @@ final class Session {
             case DISCARDING -> waiting.forRestOfData();
             case CLOSING -> waiting.forClose();
             case CONNECTING -> waiting.inOpening(opening);
-            case OVER -> waiting.forNothing();
+            case REPLACING, OVER -> waiting.forNothing();
         }
     }
 
@@ -240,8 +246,10 @@ final class Session {
             case CLOSING -> finish();
             case DISCARDING -> end(data.failure(), outcome == null ? Outcome.FAILED : outcome);
             default -> {
-                failure.late(reply);
-                end(reply, Outcome.FAILED);
+                if (reply != Replies.SERVER_TIMEOUT || !replaceUpstream()) {
+                    failure.late(reply);
+                    end(reply, Outcome.FAILED);
+                }
             }
         }
         settle();
@@ -344,8 +352,10 @@ final class Session {
             } else {
                 refuseData(reply);
             }
-        } else if (verb == Verbs.RSET && !positive) {
-            failure.garbled();
+        } else if (verb == Verbs.RSET) {
+            if (!positive) {
+                failure.garbled();
+            }
         } else if (verb == Verbs.BDAT) {
             if (!positive) {
                 chunkRefused(reply);
@@ -380,6 +390,7 @@ final class Session {
 
     /** The client thinks the transaction over; upstream it may not be. */
     private void resetUpstream() {
+        dialogue.transactionEnded();
         upstream.reset();
         pending.addUnheard(Verbs.RSET, null);
     }
@@ -401,6 +412,47 @@ final class Session {
     void hearUpstream() {
         upstream.hear();
         replies.run();
+    }
+
+    /**
+     * A connection that an earlier session left and that does not work any more is replaced by a fresh one to the same server, once, before the client
+     * notices (promise 4): no reply has been passed on, no octet of a message sent.
+     *
+     * @return whether that is under way
+     */
+    boolean replaceUpstream() {
+        if (phase != Phase.COMMANDS || !upstream.isReplaceable() || failure.isNetworkGone()) {
+            return false;
+        }
+        upstream.drop();
+        phase = Phase.REPLACING;
+        opening.again(upstream.link().candidate());
+        return true;
+    }
+
+    /** What the client was told of the upstream must be true of this one, too. */
+    void replaced(Link link, RouteWatch routeWatch) {
+        phase = Phase.COMMANDS;
+        if (!link.capabilities().equals(dialogue.upstream())) {
+            link.leave(home.loop(), environment.options().timeouts().quit());
+            notReplaced();
+            return;
+        }
+        if (!pending.isEmpty() && pending.first() == Verbs.RSET && pending.isUnheard()) {
+            pending.remove();
+        }
+        watch = routeWatch;
+        journal.connected(link);
+        replies.beginAnew();
+        upstream.replace(link);
+        goOn(false);
+    }
+
+    void notReplaced() {
+        phase = Phase.COMMANDS;
+        upstream.hasAnswered();
+        failure.notReplaced();
+        settle();
     }
 
     /** The message is with the upstream, its end included. */
@@ -466,6 +518,8 @@ final class Session {
     void networkChanged(boolean moved, NetworkSnapshot now, CompletableFuture<Route> changed) {
         if (phase == Phase.CONNECTING) {
             opening.networkChanged(moved, changed);
+        } else if (phase == Phase.REPLACING && moved) {
+            end(Replies.NETWORK_LOST, Outcome.FAILED);
         } else if (phase == Phase.COMMANDS || phase == Phase.DATA) {
             if (watch.addressIsGone(now)) {
                 endAtBoundary = Replies.NETWORK_LOST;
@@ -510,7 +564,11 @@ final class Session {
         outcome = how;
         opening.cancel();
         if (upstream != null) {
-            if (inOrder) {
+            boolean kept = inOrder && how == Outcome.DELIVERED && endAtBoundary == null
+                    && upstream.handOver(link -> home.warmLinks().keep(link, client.isOwn()));
+            if (kept) {
+                LOG.log(Level.DEBUG, "connection kept");
+            } else if (inOrder) {
                 upstream.quit(environment.options().timeouts().quit());
             } else {
                 upstream.drop();

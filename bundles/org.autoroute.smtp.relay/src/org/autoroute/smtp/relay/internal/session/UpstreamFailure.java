@@ -24,6 +24,9 @@ final class UpstreamFailure {
 
     /** The connection has ended, and all replies that came before have been dealt with. */
     void lost() {
+        if (session.replaceUpstream()) {
+            return;
+        }
         if (!networkGone && session.needsServer()) {
             session.serverFailed("it ended the connection in the middle of a transaction");
         }
@@ -32,6 +35,9 @@ final class UpstreamFailure {
 
     /** It said what is no reply, or what nobody asked for. */
     void garbled() {
+        if (session.replaceUpstream()) {
+            return;
+        }
         session.serverFailed("it does not follow the protocol");
         session.dropUpstream();
         tell(Replies.SERVER_GARBLED);
@@ -49,6 +55,11 @@ final class UpstreamFailure {
         } else {
             session.abandonData(Replies.SERVER_GARBLED, Outcome.FAILED);
         }
+    }
+
+    /** Nobody answers in the place of the one that was kept. */
+    void notReplaced() {
+        tell(Replies.SERVER_LOST);
     }
 
     /** It answered a command with 421. */

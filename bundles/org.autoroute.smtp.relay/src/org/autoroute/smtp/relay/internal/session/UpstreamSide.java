@@ -1,11 +1,13 @@
 package org.autoroute.smtp.relay.internal.session;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Handler;
@@ -19,16 +21,19 @@ import org.autoroute.smtp.relay.internal.upstream.Link;
 final class UpstreamSide implements Handler {
 
     private static final System.Logger LOG = System.getLogger(UpstreamSide.class.getName());
+    private static final int MOST_TOLD = 64 * 1024;
     private static final byte[] RSET = "RSET\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = "DATA\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final EventLoop loop;
     private final Session session;
-    private final Link link;
-    private final Transport transport;
+    private Link link;
+    private Transport transport;
     private final Inbox inbox;
-    private final Outbox outbox;
+    private Outbox outbox;
+    /** What a kept connection was told before it has answered anything; null when that is of no use any more. */
+    private ByteArrayOutputStream told;
     private boolean lost;
     private boolean closed;
 
@@ -39,7 +44,50 @@ final class UpstreamSide implements Handler {
         this.transport = link.transport();
         this.inbox = new Inbox(loop.buffers());
         this.outbox = new Outbox(loop.buffers(), transport);
+        this.told = link.isWarm() ? new ByteArrayOutputStream() : null;
         transport.handler(this);
+    }
+
+    /** Whether another connection could take its place: an earlier session has left it, and it has not shown yet that it still works. */
+    boolean isReplaceable() {
+        return told != null;
+    }
+
+    /** It works. */
+    void hasAnswered() {
+        told = null;
+    }
+
+    /** A fresh connection takes the place of one that was kept and did not work; it is told what that one was told. */
+    void replace(Link fresh) {
+        byte[] again = told.toByteArray();
+        told = null;
+        link = fresh;
+        transport = fresh.transport();
+        outbox = new Outbox(loop.buffers(), transport);
+        lost = false;
+        closed = false;
+        transport.handler(this);
+        if (again.length > 0) {
+            send(again);
+        }
+    }
+
+    private void remember(byte[] octets) {
+        told.writeBytes(octets);
+        told = told.size() > MOST_TOLD ? null : told;
+    }
+
+    /** Gives the connection away, if it is in such a state that another session can use it. @param to says whether it takes it */
+    boolean handOver(Predicate<Link> to) {
+        if (!isReady() || !inbox.isEmpty() || !to.test(link)) {
+            return false;
+        }
+        closed = true;
+        lost = true;
+        inbox.release();
+        outbox.release();
+        return true;
     }
 
     Link link() {
@@ -100,6 +148,11 @@ final class UpstreamSide implements Handler {
     }
 
     void send(ByteBuffer buffer, int from, int to) {
+        if (told != null) {
+            byte[] octets = new byte[to - from];
+            buffer.get(from, octets);
+            remember(octets);
+        }
         try {
             outbox.send(buffer, from, to);
         } catch (IOException broken) {
@@ -108,6 +161,9 @@ final class UpstreamSide implements Handler {
     }
 
     void send(byte[] octets) {
+        if (told != null) {
+            remember(octets);
+        }
         try {
             outbox.send(octets);
         } catch (IOException broken) {

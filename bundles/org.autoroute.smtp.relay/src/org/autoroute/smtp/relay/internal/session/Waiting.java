@@ -56,11 +56,11 @@ final class Waiting {
     }
 
     /** While commands and replies go to and fro. @param networkGone the upstream can hardly be reached any more */
-    void inDialogue(ClientSide client, PendingReplies pending, CommandPump commands, ReplyPump replies, boolean networkGone) {
+    void inDialogue(ClientSide client, UpstreamSide upstream, PendingReplies pending, CommandPump commands, ReplyPump replies, boolean networkGone) {
         if (!client.isReady()) {
             wait(For.CLIENT_TO_READ, replies.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
         } else if (!pending.isEmpty()) {
-            forReply(pending, replies, networkGone);
+            forReply(upstream, pending, replies, networkGone);
         } else if (client.inbox().isEmpty()) {
             wait(For.COMMAND, commands.taken(), timeouts.clientIdle(), Replies.CLIENT_TIMEOUT);
         } else {
@@ -69,11 +69,13 @@ final class Waiting {
     }
 
     /** While the upstream is to answer. @param networkGone the upstream can hardly be reached any more */
-    void forReply(PendingReplies pending, ReplyPump replies, boolean networkGone) {
+    void forReply(UpstreamSide upstream, PendingReplies pending, ReplyPump replies, boolean networkGone) {
         long repliesTaken = replies.taken();
         if (pending.awaitsFinalReply()) {
             wait(For.REPLY, networkGone ? -repliesTaken - 1 : repliesTaken, networkGone ? timeouts.networkGrace() : timeouts.dataEnd(),
                     networkGone ? Replies.OUTCOME_UNKNOWN : Replies.NO_FINAL_REPLY);
+        } else if (upstream.isReplaceable()) {
+            wait(For.REPLY, repliesTaken, timeouts.nextServer(), Replies.SERVER_TIMEOUT);
         } else {
             wait(For.REPLY, repliesTaken, pending.first() instanceof Data ? timeouts.dataStart() : timeouts.command(), Replies.SERVER_TIMEOUT);
         }

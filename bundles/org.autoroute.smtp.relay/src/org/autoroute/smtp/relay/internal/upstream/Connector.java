@@ -267,7 +267,8 @@ public final class Connector {
             public void done(Capabilities capabilities, Protection protection, Duration roundTrip) {
                 introduction = null;
                 means.upstreams().tls().seen(candidate().entry().server(), protection.level());
-                introduced(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress()), roundTrip));
+                introduced(new Link(transport, candidate(), capabilities, protection, own, IpAddress.of(remote.getAddress()), roundTrip,
+                        System.nanoTime(), 0));
             }
 
             @Override
