@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
@@ -80,13 +81,19 @@ class EnduranceTest {
             List<Worst> legs = IntStream.range(0, LEGS).mapToObj(leg -> loadWithPulse()).toList();
             System.out.println(inFront + " in front, the UI thread at its busiest in each leg, ms: " + legs);
             assertTrue(legs.stream().allMatch(leg -> leg.computed() < BLOCKED_MILLIS), () -> "the UI thread was busy for too long: " + legs);
-            assertTrue(legs.stream().filter(leg -> leg.blocked() >= BLOCKED_MILLIS).count() < LEGS / 2,
+            assertTrue(legs.stream().filter(leg -> leg.blocked() >= BLOCKED_MILLIS).count() <= byChance(),
                     () -> "the UI thread was blocked again and again: " + legs);
             assertEquals(before, held(), "resources held");
             assertEquals(List.of(), List.copyOf(logged));
         } finally {
             Platform.removeLogListener(listener);
         }
+    }
+
+    /** In how many legs others may have blocked the window: in less than half, and where more than two programs share a processor, in all but one. */
+    private static int byChance() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system.getSystemLoadAverage() > 2 * system.getAvailableProcessors() ? LEGS - 1 : LEGS / 2 - 1;
     }
 
     /** What is seen for the first time brings pictures that stay: the load would meet it or not. */
