@@ -53,7 +53,7 @@ class CommandLineTest {
             assertEquals(Set.of("server", "entry", "address", "reason", "comment"), json.getAsJsonObject("active").keySet());
             assertEquals(Set.of("address", "mask", "prefix", "interface", "connection"),
                     json.getAsJsonArray("addresses").get(0).getAsJsonObject().keySet());
-            assertEquals(Set.of("entry", "host", "port", "addresses", "error"), json.getAsJsonArray("servers").get(0).getAsJsonObject().keySet());
+            assertEquals(Set.of("entry", "host", "port", "security", "attributes", "addresses", "error", "health"), json.getAsJsonArray("servers").get(0).getAsJsonObject().keySet());
             assertEquals(Set.of("open", "accepted", "delivered", "refused", "failed"), json.getAsJsonObject("sessions").keySet());
             assertEquals("on", json.get("state").getAsString());
             assertTrue(json.get("problem").isJsonNull());
