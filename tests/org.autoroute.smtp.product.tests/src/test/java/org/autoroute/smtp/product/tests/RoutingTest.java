@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,22 @@ class RoutingTest {
             product.awaitActive(lab.first().farHost() + ":25", "range");
             send(lab, far);
             lab.moveTo(lab.second());
+            product.awaitActive(at(lab.second()), "subnet");
+        }
+    }
+
+    @Test
+    void aLinkToAGatewayHoldsBehindItAsWhatIfSaidBefore(Lab lab) throws Exception {
+        Data data = Data.create(lab).servers(lab.first().host(), lab.first().farHost() + " gateway=" + lab.second().gateway(), lab.second().host());
+        lab.movedTo(lab.first());
+        try (Program product = Program.start(lab, data)) {
+            product.awaitActive(at(lab.first()), "subnet");
+            String answer = data.run("what-if", "--json", "--address", lab.second().laptop() + "/24", "--gateway", lab.second().gateway()).ok().out();
+            JsonObject there = JsonParser.parseString(answer).getAsJsonObject();
+            assertEquals(List.of(lab.first().farHost() + ":25", "place"), List.of(there.get("active").getAsString(), there.get("reason").getAsString()));
+            lab.moveTo(lab.second());
+            product.awaitActive(lab.first().farHost() + ":25", "place");
+            lab.change("route del default");
             product.awaitActive(at(lab.second()), "subnet");
         }
     }
