@@ -78,6 +78,12 @@ final class Routes {
         return new Candidate(entry, Reason.DEFAULT, Optional.empty(), List.of(ip("127.0.0.1")));
     }
 
+    /** A server known by the name its certificates are for, protected so, with a login. */
+    static Candidate candidate(Upstream upstream, Tls tls, Login login) {
+        return candidate(new ServerEntry(new HostPort(Keys.HOST, upstream.port()), Optional.empty(), Optional.empty(), Conditions.NONE, Optional.of(tls),
+                Optional.empty(), login));
+    }
+
     /** With a login; the server as its own address names it. */
     static Candidate candidate(Upstream upstream, Login login) {
         ServerEntry plain = candidate(upstream.at()).entry();

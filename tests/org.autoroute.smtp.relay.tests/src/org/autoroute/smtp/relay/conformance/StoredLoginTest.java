@@ -16,6 +16,7 @@ import org.autoroute.smtp.relay.Credentials;
 import org.autoroute.smtp.relay.Credentials.Answer;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.routing.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +161,26 @@ class StoredLoginTest {
         Upstream hasty = lab.upstream(Script.ready().offering("AUTH SCRAM-SHA-256")
                 .when(Step.AUTH, turn -> Act.raw("334 " + server.first(LoginScripts.argument(turn)) + "\r\n235 2.7.0 welcome\r\n")));
         assertTrue(refusal(relay(hasty, IN_CLEAR, KeptSecret.password(PASSWORD))).contains("it spoke out of turn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-256"})
+    void underTlsThePasswordIsSafe(String mechanism) {
+        for (Tls tls : List.of(Tls.IMPLICIT, Tls.STARTTLS)) {
+            Script script = LoginScripts.of(mechanism);
+            Upstream upstream = lab.upstream(tls == Tls.IMPLICIT ? script.tlsAtOnce(Keys.GOOD) : script.startTls(Keys.GOOD));
+            RelayFixture relay = lab.relay(Setup.of(Routes.to(Routes.candidate(upstream, tls, SAFE))).credentials(KeptSecret.password(PASSWORD)));
+            assertTrue(relay.mail().is("250"), mechanism + " " + tls);
+        }
+    }
+
+    /** Whoever cannot show a good certificate hears no password, even where any certificate would do for mail without one. */
+    @Test
+    void aStrangerWithTlsHearsNoPassword() {
+        Upstream stranger = lab.upstream(LoginScripts.of("PLAIN").startTls(Keys.OWN));
+        RelayFixture relay = lab.relay(Setup.of(Routes.to(Routes.candidate(stranger, Tls.IF_OFFERED, SAFE))).credentials(KeptSecret.password(PASSWORD)));
+        refusal(relay);
+        assertEquals(0, stranger.count(Step.AUTH));
     }
 
     @Test

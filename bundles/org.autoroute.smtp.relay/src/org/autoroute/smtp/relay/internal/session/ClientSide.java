@@ -44,6 +44,11 @@ final class ClientSide implements Handler {
         return isOwn;
     }
 
+    /** Whether nobody else reads what it says. */
+    boolean isPrivate() {
+        return isOwn || transport.isSecure();
+    }
+
     Inbox inbox() {
         return inbox;
     }

@@ -1,7 +1,7 @@
 package org.autoroute.smtp.relay.internal.session;
 
 import org.autoroute.smtp.relay.internal.loop.Inbox;
-import org.autoroute.smtp.relay.internal.verb.Data;
+import org.autoroute.smtp.relay.internal.verb.Auth;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
 import org.autoroute.smtp.relay.internal.verb.Unknown;
 import org.autoroute.smtp.relay.internal.verb.Verb;
@@ -56,14 +56,17 @@ final class CommandPump {
         }
         runStart = runEnd = inbox.start();
         while (mayGoOn() && !inbox.isEmpty()) {
-            int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end());
+            int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end(), dialogue.mayLogIn() ? Auth.LONGEST : LineReader.LONGEST);
+            if (end == LineReader.MORE && dialogue.mayLogIn() && inbox.isFull()) {
+                inbox.grow();
+            }
             if (end < 0) {
                 sendRun();
                 trouble(end);
                 return;
             }
             line.set(inbox.buffer(), inbox.start(), end);
-            if (!take(Verbs.of(line), inbox, end)) {
+            if (!take(dialogue.isChallenged() ? Verbs.AUTH_ANSWER : Verbs.of(line), inbox, end)) {
                 break;
             }
         }
@@ -90,7 +93,7 @@ final class CommandPump {
 
     /** @return whether the next line may be looked at */
     private boolean take(Verb verb, Inbox inbox, int end) {
-        boolean ahead = verb instanceof Data && end < inbox.end();
+        boolean ahead = verb.endsItsGroup() && end < inbox.end();
         if ((ahead || verb.waitsForReplies()) && !isQuiet()) {
             return false;
         }

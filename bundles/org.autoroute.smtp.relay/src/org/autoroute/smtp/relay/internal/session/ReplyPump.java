@@ -28,7 +28,7 @@ final class ReplyPump {
     private final Dialogue dialogue;
     private final PendingReplies pending;
     private final int mostOctets;
-    private ReplyReader reader = new ReplyReader();
+    private ReplyReader reader;
     private long taken;
     private int runStart;
     private int runEnd;
@@ -42,6 +42,7 @@ final class ReplyPump {
         this.dialogue = dialogue;
         this.pending = pending;
         this.mostOctets = mostOctets;
+        this.reader = new ReplyReader(dialogue.mayLogIn() ? ReplyReader.LONGEST_CHALLENGE : ReplyReader.LONGEST_LINE);
     }
 
     /** Replies seen so far. */
@@ -123,7 +124,7 @@ final class ReplyPump {
             runStart = runStart == runEnd ? start : runStart;
             runEnd = end;
         }
-        String words = code >= 400 || detail == null ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null;
+        String words = verb.isPrivate() ? Integer.toString(code) : code >= 400 || detail == null ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null;
         session.answered(verb, code, detail, words);
         if (pending.ownComesNext()) {
             sendRun();

@@ -89,7 +89,7 @@ final class Session {
     void connected(Link link, RouteWatch routeWatch, boolean resetAwaited) {
         watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
-        dialogue = new Dialogue(link.capabilities(), isSlow(link));
+        dialogue = new Dialogue(PassedLogin.capabilities(link, client.isPrivate()), isSlow(link));
         transactions = new Transactions(dialogue, journal, environment.tally());
         commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
         replies = new ReplyPump(this, failure, client, upstream, dialogue, pending, limits().replyOctets());
@@ -433,7 +433,7 @@ final class Session {
     /** What the client was told of the upstream must be true of this one, too. */
     void replaced(Link link, RouteWatch routeWatch) {
         phase = Phase.COMMANDS;
-        if (!link.capabilities().equals(dialogue.upstream())) {
+        if (!PassedLogin.capabilities(link, client.isPrivate()).equals(dialogue.upstream())) {
             link.leave(home.loop(), environment.options().timeouts().quit());
             notReplaced();
             return;
@@ -559,7 +559,7 @@ final class Session {
         if (phase == Phase.CLOSING || phase == Phase.OVER) {
             return;
         }
-        boolean inOrder = phase == Phase.COMMANDS && pending.isEmpty();
+        boolean inOrder = phase == Phase.COMMANDS && pending.isEmpty() && !dialogue.isChallenged();
         phase = Phase.CLOSING;
         outcome = how;
         opening.cancel();

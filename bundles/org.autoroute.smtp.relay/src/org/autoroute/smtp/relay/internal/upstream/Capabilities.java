@@ -71,6 +71,12 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         return Arrays.stream(words).skip(1).filter(name -> name.matches("[A-Z0-9_-]{1,20}")).limit(MOST_MECHANISMS).toList();
     }
 
+    /** The same with other mechanisms to log in. */
+    public Capabilities withAuth(List<String> mechanisms) {
+        return auth.equals(mechanisms) ? this
+                : new Capabilities(esmtp, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, mechanisms, startTls, chunking);
+    }
+
     /** The reply to the client's EHLO. */
     public Reply ehloReply(String host) {
         List<String> lines = new ArrayList<>();
@@ -95,6 +101,9 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         }
         if (chunking) {
             lines.add("CHUNKING");
+        }
+        if (!auth.isEmpty()) {
+            lines.add("AUTH " + String.join(" ", auth));
         }
         return Reply.lines(250, lines);
     }

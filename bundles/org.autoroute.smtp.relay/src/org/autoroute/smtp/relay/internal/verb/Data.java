@@ -36,6 +36,11 @@ public final class Data implements Verb {
     }
 
     @Override
+    public boolean endsItsGroup() {
+        return true;
+    }
+
+    @Override
     public boolean canBeAnswered(int code) {
         return code == GO_ON || code >= 400;
     }

@@ -40,6 +40,8 @@ public final class Dialogue {
     private final boolean ahead;
     private boolean greeted;
     private boolean extended;
+    private boolean challenged;
+    private boolean loggedIn;
     private boolean utf8;
     private Mail mail = Mail.NONE;
     private boolean wasUnsure;
@@ -72,6 +74,26 @@ public final class Dialogue {
     public void greeted(boolean byEhlo) {
         greeted = true;
         extended = byEhlo;
+    }
+
+    /** Whether the upstream waits for an answer to its challenge, so that what the client says next is no command. */
+    public boolean isChallenged() {
+        return challenged;
+    }
+
+    /** Whether the upstream has taken a login of the client's. */
+    public boolean isLoggedIn() {
+        return loggedIn;
+    }
+
+    /** Whether the client may have to say something longer than commands are. */
+    public boolean mayLogIn() {
+        return !upstream.auth().isEmpty() && !loggedIn;
+    }
+
+    public void loginAnswered(boolean byChallenge, boolean bySuccess) {
+        challenged = byChallenge;
+        loggedIn = bySuccess;
     }
 
     /** Whether the transaction allows UTF-8 in addresses. */

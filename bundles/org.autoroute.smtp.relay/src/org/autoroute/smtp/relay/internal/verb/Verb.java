@@ -3,7 +3,7 @@ package org.autoroute.smtp.relay.internal.verb;
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
 
 /** The rules of one command: its form, its longest line, when it is allowed, what may share a group with it. Stateless, any thread. */
-public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, Quit, Hidden, Unknown, EndOfData {
+public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, Quit, Hidden, Auth, AuthAnswer, Unknown, EndOfData {
 
     /** Octets of RFC 5321 section 4.5.3.1.4. */
     int COMMON_LENGTH = 512;
@@ -23,6 +23,16 @@ public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, 
 
     /** Whether all earlier replies must be there before it can be judged. */
     default boolean waitsForReplies() {
+        return false;
+    }
+
+    /** Whether nothing may come behind it before its reply, and it is an offence when something does. */
+    default boolean endsItsGroup() {
+        return false;
+    }
+
+    /** Whether it, and replies to it, may have something in them that nobody else may read. */
+    default boolean isPrivate() {
         return false;
     }
 

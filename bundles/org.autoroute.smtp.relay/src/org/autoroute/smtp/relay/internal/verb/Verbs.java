@@ -12,6 +12,8 @@ public final class Verbs {
     /** Of a chunk that is not the last one. */
     public static final Verb BDAT = new Bdat();
 
+    public static final Verb AUTH_ANSWER = new AuthAnswer();
+    private static final Verb AUTH = new Auth();
     private static final Verb EHLO = new Hello(true);
     private static final Verb HELO = new Hello(false);
     private static final Verb RCPT = new Rcpt();
@@ -40,6 +42,7 @@ public final class Verbs {
             case 'Q' << 24 | 'U' << 16 | 'I' << 8 | 'T' -> QUIT;
             case 'R' << 24 | 'S' << 16 | 'E' << 8 | 'T' -> RSET;
             case 'N' << 24 | 'O' << 16 | 'O' << 8 | 'P' -> NOOP;
+            case 'A' << 24 | 'U' << 16 | 'T' << 8 | 'H' -> AUTH;
             case 'V' << 24 | 'R' << 16 | 'F' << 8 | 'Y' -> VRFY;
             case 'H' << 24 | 'E' << 16 | 'L' << 8 | 'P' -> HELP;
             default -> ofOther(line);

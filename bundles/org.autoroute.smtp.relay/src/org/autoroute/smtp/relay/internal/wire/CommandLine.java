@@ -82,6 +82,23 @@ public final class CommandLine {
         return false;
     }
 
+    /** Whether the argument's first word is that one, upper case given. */
+    public boolean argumentBegins(String word) {
+        return matches(argument, word(argument), word);
+    }
+
+    /** Whether the line is made of the characters of base64 alone (RFC 4648 section 4); an empty one is. */
+    public boolean isBase64() {
+        for (int i = start; i < end; i++) {
+            int octet = upper(i);
+            boolean letter = octet >= 'A' && octet <= 'Z' || octet >= '0' && octet <= '9';
+            if (!letter && octet != '+' && octet != '/' && octet != '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The argument; what is not UTF-8 is replaced. */
     public String argument() {
         return text(argument, end);

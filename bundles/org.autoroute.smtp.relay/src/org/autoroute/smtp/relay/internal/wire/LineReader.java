@@ -20,7 +20,12 @@ public final class LineReader {
 
     /** The index behind the CRLF of the line that begins at {@code from}, or one of the negative constants. */
     public static int end(ByteBuffer buffer, int from, int to) {
-        int bound = Math.min(to, from + LONGEST);
+        return end(buffer, from, to, LONGEST);
+    }
+
+    /** @param longest octets of a line looked at, in the place of {@link #LONGEST} */
+    public static int end(ByteBuffer buffer, int from, int to, int longest) {
+        int bound = Math.min(to, from + longest);
         for (int at = Octets.control(buffer, from, bound); at < bound; at = Octets.control(buffer, at + 1, bound)) {
             byte octet = buffer.get(at);
             if (octet == Octets.LF || octet == Octets.NUL) {
@@ -30,6 +35,6 @@ public final class LineReader {
                 return buffer.get(at + 1) == Octets.LF ? at + 2 : STRAY;
             }
         }
-        return to - from < LONGEST ? MORE : TOO_LONG;
+        return to - from < longest ? MORE : TOO_LONG;
     }
 }

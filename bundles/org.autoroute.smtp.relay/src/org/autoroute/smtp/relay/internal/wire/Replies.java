@@ -15,6 +15,9 @@ public final class Replies {
 
     public static final Reply UNKNOWN_COMMAND = Reply.of(500, "5.5.2 Command not known");
     public static final Reply NOT_OFFERED = Reply.of(502, "5.5.1 Command not offered");
+    public static final Reply AUTH_NOT_NOW = Reply.of(503, "5.5.1 AUTH is taken once, and not within a transaction");
+    public static final Reply MECHANISM_UNKNOWN = Reply.of(504, "5.5.4 Login mechanism not offered");
+    public static final Reply NOT_BASE64 = Reply.of(501, "5.5.2 The answer to a challenge is base64 or a star");
     public static final Reply LINE_TOO_LONG = Reply.of(500, "5.5.2 Line too long");
     public static final Reply STRAY_IN_COMMAND = Reply.of(500, "5.5.2 Command lines end with CR LF; no other CR, LF or NUL is taken");
     public static final Reply CONTROL_CHARACTER = Reply.of(501, "5.5.2 Control character in a command");
