@@ -16,7 +16,7 @@ record Library(Locale locale) {
 
     /** All topics in the order of the contents. They are the names of the files in {@code docs/manual/LANGUAGE}. */
     static final List<String> TOPICS = List.of("introduction", "main-window", "mail-clients", "general", "internal-server", "smtp-servers",
-            "choosing-the-server", "troubleshooting", "command-line");
+            "logging-in", "choosing-the-server", "troubleshooting", "command-line");
 
     private static final String FALLBACK = "en";
 
