@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class HostileSession {
 
     private static final Pattern QUEUED = Pattern.compile("250 2\\.0\\.0 queued ([0-9a-f]{64})");
+    private static final Pattern LAST_CHUNK = Pattern.compile("BDAT +[0-9]+ +LAST *\r\n", Pattern.CASE_INSENSITIVE);
     private static final List<String> WORDS = List.of("EHLO client.example\r\n", "MAIL FROM:<a@client.example>\r\n",
             "RCPT TO:<b@upstream.example>\r\n",
             "DATA\r\n", ".\r\n", "\r\n.\r\n", "RSET\r\n", "NOOP\r\n", "VRFY x\r\n", "HELP\r\n", "QUIT\r\n", "STARTTLS\r\n", "AUTH PLAIN AAA=\r\n",
@@ -41,7 +42,7 @@ final class HostileSession {
 
     /** How often it said what ends a message; not each of them ended one. */
     int endsOfData() {
-        return sent.toString().split("\r\n\\.\r\n", -1).length - 1 + sent.toString().split("DATA\r\n\\.\r\n", -1).length - 1;
+        return (int) LAST_CHUNK.matcher(sent).results().count() + sent.toString().split("\r\n\\.\r\n", -1).length - 1 + sent.toString().split("DATA\r\n\\.\r\n", -1).length - 1;
     }
 
     void run() {

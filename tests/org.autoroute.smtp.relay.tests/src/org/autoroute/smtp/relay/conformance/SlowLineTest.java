@@ -345,9 +345,8 @@ class SlowLineTest {
         if (reply.is("250")) {
             client.send("DATA").hears("354");
             client.tryWrite("Subject: x\r\n");
-            Await.segment();
             Await.until("the first chunk", () -> way == Way.DATA || upstream.count(Step.BDAT) > 0);
-            Await.within(Setup.SHORT, () -> false);
+            Await.within(Setup.SHORT.dividedBy(4), () -> false);
             reply = client.tryWrite("\r\n.\r\n").hears("4xx");
         }
         boolean toTheEnd = step == Step.DOT || step == Step.BDAT && name.equals("is silent");
@@ -386,7 +385,7 @@ class SlowLineTest {
         client.send("DATA").hears("354");
         client.write("Subject: x\r\n");
         Await.until("half a message upstream", () -> upstream.session().bodyOctets() > 5);
-        Await.within(Setup.SHORT, () -> false);
+        Await.within(Setup.SHORT.dividedBy(4), () -> false);
         client.tryWrite("\r\n.\r\n").hears("4xx|5xx");
         assertEquals(0, relay.counters().delivered());
     }
