@@ -33,6 +33,7 @@ enum Command {
     LOGIN_SET("login set", number("N", "servers.number")),
     LOGIN_REMOVE("login remove", number("N", "servers.number")),
     LOGIN_OAUTH("login oauth", List.of("--browser"), List.of(), number("N", "servers.number")),
+    PROBE("probe", List.of("--json")),
     SESSIONS("sessions", List.of("--json", "--follow")),
     STOP("stop");
 

@@ -71,6 +71,7 @@ public final class Main {
             case LOGIN_SET -> LoginCommands.set(call);
             case LOGIN_REMOVE -> LoginCommands.remove(call);
             case LOGIN_OAUTH -> LoginCommands.oauth(call);
+            case PROBE -> ProbeCommand.run(call);
             case SESSIONS -> SessionsCommand.run(call);
             case STOP -> StopCommand.run(call);
             case ROOT -> throw new IllegalStateException("read without a command");

@@ -15,6 +15,7 @@ import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.login.Logins;
+import org.autoroute.smtp.service.probe.ProbeReport;
 
 /**
  * The running program without a face: follows the network, chooses the server, carries the mail, keeps settings, list and activity. Window, tray and
@@ -120,6 +121,13 @@ public interface AutorouteService extends AutoCloseable {
 
     /** Calls the listener with each session that ends, on a thread of the activity log. The listener must not block. */
     Registration listenToSessions(Consumer<SessionRecord> listener);
+
+    /**
+     * Looks which doors of the servers of the list this network lets through, and whether somebody answers in their place; what is wrong becomes a problem
+     * of the state. It speaks with the servers as far as EHLO and TLS, without login and mail, and ends within ten seconds, on any thread; cancelled
+     * when the service ends.
+     */
+    CompletionStage<ProbeReport> probe();
 
     /**
      * Begins a search for the submission servers of an e-mail address; nothing is changed. Whoever begins it closes it, at the end of the service at

@@ -208,6 +208,16 @@ class RunningProgramTest {
     }
 
     @Test
+    void aLookAtTheNetworkShowsDoorsAndFindings() throws Exception {
+        String doors = "{\"doors\":[{\"host\":\"a.example\",\"port\":25,\"state\":\"silent\",\"greeting\":\"\"},"
+                + "{\"host\":\"a.example\",\"port\":587,\"state\":\"open\",\"tls\":true,\"greeting\":\"mx.a.example\"}],\"findings\":[";
+        Result blocked = answered(ok(doors + "{\"warning\":true,\"text\":\"This network blocks port 25.\",\"remedy\":\"Use port 587.\"}]}"), "probe");
+        assertEquals("a.example  25   silent\na.example  587  open, with TLS  mx.a.example\nThis network blocks port 25.\n    Use port 587.\n", blocked.out());
+        assertEquals(1, blocked.status());
+        assertEquals(0, answered(ok(doors + "{\"warning\":false,\"text\":\"A note.\",\"remedy\":null}]}"), "probe").status());
+    }
+
+    @Test
     void theListTellsWhoDoesNotWork() throws Exception {
         String list = "{\"servers\":[{\"number\":1,\"line\":\"a\",\"addresses\":[\"192.0.2.1\"],\"active\":true,\"health\":{\"state\":\"down\",\"cause\":\"421 full\"}},"
                 + "{\"number\":2,\"line\":\"b\",\"addresses\":[\"192.0.2.2\"],\"health\":{\"state\":\"up\",\"cause\":\"no greeting in time\"}},"

@@ -4,22 +4,26 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.talk.Lines;
 import org.autoroute.smtp.service.internal.talk.TimeLimit;
+import org.autoroute.smtp.service.probe.ProbeReport;
 
 /**
- * Looks for what keeps mail from going out, step by step, and says what would help. It speaks to our own port and to the active server, to nobody
- * else, and sends no message unless it was asked to. It runs once, on a thread of its own, for 45 seconds at most, each step for 10.
+ * Looks for what keeps mail from going out, step by step, and says what would help. It speaks to our own port, to the active server and, to see what
+ * the network lets through, to the servers of the list, and sends no message unless it was asked to. It runs once, on a thread of its own, for 45 seconds at most, each step for 10.
  */
 public final class Check implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Check.class.getName());
 
     private final Supplier<ServiceState> state;
+    private final Supplier<CompletionStage<ProbeReport>> probe;
     private final CheckRequest request;
     private final CheckListener listener;
     private final Limits limits;
@@ -36,16 +40,18 @@ public final class Check implements AutoCloseable {
         static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(45));
     }
 
-    Check(Supplier<ServiceState> state, CheckRequest request, CheckListener listener, Limits limits) {
+    /** @param probe looks at the network */
+    Check(Supplier<ServiceState> state, Supplier<CompletionStage<ProbeReport>> probe, CheckRequest request, CheckListener listener, Limits limits) {
         this.state = state;
+        this.probe = probe;
         this.request = request;
         this.listener = listener;
         this.limits = limits;
     }
 
     /** Begins; returns at once. Whoever begins a check closes it when nobody waits for it any more. */
-    public static Check begin(Supplier<ServiceState> state, CheckRequest request, CheckListener listener) {
-        Check check = new Check(state, request, listener, Limits.USUAL);
+    public static Check begin(AutorouteService service, CheckRequest request, CheckListener listener) {
+        Check check = new Check(service::state, service::probe, request, listener, Limits.USUAL);
         check.thread.start();
         return check;
     }
@@ -95,6 +101,7 @@ public final class Check implements AutoCloseable {
             case CONNECT -> server.connect(limit);
             case GREETING -> server.greeting(limit);
             case EHLO -> ehlo(server, limit);
+            case NETWORK -> new NetworkStep(probe).examine(limit);
             case CLIENT -> ProgramSteps.client(now, request);
             case MESSAGE -> message(now, limit);
         };

@@ -16,6 +16,8 @@ public enum Step {
     GREETING("greeting"),
     /** Whether the server lets us in (RFC 5321 section 3.2). */
     EHLO("ehlo"),
+    /** What this network lets through, and whether somebody in it answers in the place of the servers of the list. */
+    NETWORK("network"),
     /** Whether the mail client may connect. */
     CLIENT("client"),
     /** Whether a message goes out, through our own port as from a mail client. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +18,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.decision.Decider;
 import org.autoroute.smtp.service.internal.decision.Decision;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 
 /** All of the service that changes: settings, list, decision, listening, and the state they make up. On the loop, except where it says otherwise. */
@@ -32,6 +34,7 @@ final class Core {
     private final RouteLog log;
     private final LastUses uses;
     private final ServerHealths healths;
+    private final NetworkLook look;
     private final Publisher publisher;
     private Decision decision;
     private boolean paused;
@@ -46,6 +49,7 @@ final class Core {
         uses = new LastUses(parts.loop(), this::publish);
         healths = parts.healths();
         healths.tell(this::publish);
+        look = new NetworkLook(parts.looks(), parts.loop(), this::publish);
         decider = new Decider(parts.resolver(), parts.loop(), servers.entries(), settings.settings().routing(), settings.storedChoice(),
                 this::decided);
         decision = decider.now();
@@ -169,6 +173,7 @@ final class Core {
     private void decided(Decision now) {
         boolean moved = !now.input().network().equals(decision.input().network());
         decision = now;
+        look.networkIs(now.input().network());
         boolean rerouted = route.decided(now);
         publish();
         if (rerouted) {
@@ -181,11 +186,17 @@ final class Core {
 
     void publish() {
         publisher.publish(assemble());
+        look.stateIs(publisher.state());
+    }
+
+    CompletionStage<ProbeReport> look() {
+        return look.look(publisher.state());
     }
 
     private ServiceState assemble() {
         List<Text> problems = new ArrayList<>(listening.problems());
         problems.addAll(NetworkProblems.of(decision.input().network(), healths.interceptor()));
+        problems.addAll(look.problems());
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
         return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,7 @@ import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Loop;
 import org.autoroute.smtp.service.login.Logins;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.ServersFile;
 import org.autoroute.smtp.service.settings.SettingsStore;
@@ -56,9 +58,11 @@ public final class RunningService implements AutorouteService {
      * @param route    where the relay finds the route of the moment
      * @param healths  where the relay tells how servers stand
      * @param logins   what is stored to log in; closed by whoever made it
+     * @param looks    looks at the network the computer is in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins) {
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins,
+            Function<ServiceState, CompletionStage<ProbeReport>> looks) {
     }
 
     public RunningService(Parts parts) {
@@ -215,6 +219,19 @@ public final class RunningService implements AutorouteService {
     @Override
     public Registration listenToSessions(Consumer<SessionRecord> listener) {
         return activity.listen(listener);
+    }
+
+    @Override
+    public CompletionStage<ProbeReport> probe() {
+        CompletableFuture<ProbeReport> report = new CompletableFuture<>();
+        loop.execute(() -> core.look().whenComplete((found, failure) -> {
+            if (failure == null) {
+                report.complete(found);
+            } else {
+                report.completeExceptionally(failure);
+            }
+        }));
+        return report;
     }
 
     @Override

@@ -59,6 +59,11 @@ public record DataArea(Path directory) {
         return directory.resolve("tls-seen.txt");
     }
 
+    /** What was seen at the doors of servers, network by network. */
+    public Path networksSeen() {
+        return directory.resolve("networks-seen.json");
+    }
+
     /** Locked by the program that uses the directory. */
     public Path lock() {
         return directory.resolve("instance.lock");

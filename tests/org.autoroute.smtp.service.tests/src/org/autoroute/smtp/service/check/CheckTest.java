@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,12 +27,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.service.check.CheckRequest.TestMessage;
 import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.Scene;
 import org.autoroute.smtp.service.internal.decision.Places;
+import org.autoroute.smtp.service.probe.Door;
+import org.autoroute.smtp.service.probe.ProbeFinding;
+import org.autoroute.smtp.service.probe.ProbeReport;
 
 @Timeout(30)
 class CheckTest {
@@ -47,6 +52,7 @@ class CheckTest {
     private NetworkSnapshot place = Places.FIRST;
     private CheckRequest request = CheckRequest.PLAIN;
     private String[] settings = {};
+    private ProbeReport looked = new ProbeReport(List.of(new Door(new HostPort("127.0.0.1", 587), Door.State.OPEN, "mx", true, Optional.empty())), List.of());
 
     @BeforeEach
     void servers() throws IOException {
@@ -75,10 +81,11 @@ class CheckTest {
 
     private Check check(ListenState listening, CheckListener listener, String... list) throws IOException {
         scene = new Scene(directory, place, list);
+        scene.report = looked;
         scene.settings(settings);
         scene.relay.place = Optional.of(listening);
         RunningService service = scene.started();
-        return new Check(service::state, request, listener, SHORT);
+        return new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, listener, SHORT);
     }
 
     private List<Finding> findings(ListenState listening, String... list) throws IOException {
@@ -142,12 +149,33 @@ class CheckTest {
     void allPassesWhenAllIsWellAndNothingIsSentUnasked() throws IOException {
         Collected collected = new Collected();
         check(doors(), collected, active()).run();
-        assertEquals(Verdict.PASSED, new Report(collected.report.findings().subList(0, 7)).verdict(), collected.report.text(Locale.ROOT));
+        assertEquals(Verdict.PASSED, new Report(collected.report.findings().subList(0, 8)).verdict(), collected.report.text(Locale.ROOT));
         assertEquals(List.of("begun SERVER", "PASSED SERVER", "begun PROGRAM", "PASSED PROGRAM"), collected.told.subList(0, 4));
-        assertEquals(List.of("begun MESSAGE", "SKIPPED MESSAGE"), collected.told.subList(14, 16));
+        assertEquals(List.of("begun MESSAGE", "SKIPPED MESSAGE"), collected.told.subList(16, 18));
         assertEquals(List.of("EHLO [127.0.0.1]", "QUIT"), server.heard());
         assertEquals(List.of("QUIT"), own.heard());
         assertEquals(List.of("QUIT"), own6.heard());
+    }
+
+    @Test
+    void whatTheNetworkLetsThroughIsSaid() throws IOException {
+        assertPassed("ports 587", finding(Step.NETWORK, doors(), active()));
+    }
+
+    @Test
+    void whatTheNetworkDoesToMailIsSaidWithWhatHelps() throws IOException {
+        looked = new ProbeReport(looked.doors(), List.of(new ProbeFinding(true, Words.of("reply", "one"), Optional.empty()),
+                new ProbeFinding(true, Words.of("reply", "two"), Optional.of(Words.of("reply", "do this"))),
+                new ProbeFinding(false, Words.of("reply", "three"), Optional.empty())));
+        Finding finding = finding(Step.NETWORK, doors(), active());
+        assertFinding(Verdict.WARNING, "one two", new Action.OpenPreferences(Action.Page.SMTP_SERVERS), finding);
+        assertEquals("do this", finding.remedy().orElseThrow().in(Locale.ROOT));
+    }
+
+    @Test
+    void withoutAnyDoorTheNetworkIsNotJudged() throws IOException {
+        looked = new ProbeReport(List.of(), List.of());
+        assertEquals(Verdict.SKIPPED, finding(Step.NETWORK, doors(), active()).verdict());
     }
 
     @Test
@@ -176,7 +204,7 @@ class CheckTest {
         RunningService service = scene.started();
         scene.done(service.pause());
         Collected collected = new Collected();
-        new Check(service::state, request, collected, SHORT).run();
+        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, collected, SHORT).run();
         assertFinding(Verdict.FAILED, "paused", new Action.Resume(), collected.report.findings().get(Step.PROGRAM.ordinal()));
     }
 
@@ -310,7 +338,7 @@ class CheckTest {
         scene.resolver.fail("smtp.first.example", Duration.ofHours(1));
         scene.loop.run();
         Collected collected = new Collected();
-        new Check(service::state, request, collected, SHORT).run();
+        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, collected, SHORT).run();
         assertFinding(Verdict.FAILED, "smtp.first.example has no address", new Action.OpenPreferences(Action.Page.SMTP_SERVERS),
                 collected.report.findings().get(Step.CONNECT.ordinal()));
     }

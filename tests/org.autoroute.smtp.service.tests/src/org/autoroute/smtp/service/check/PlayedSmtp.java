@@ -15,21 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that says what a test tells it to, and remembers what it heard. */
-final class PlayedSmtp implements AutoCloseable {
+public final class PlayedSmtp implements AutoCloseable {
 
     private final ServerSocket server;
     private final Map<String, String> replies = new ConcurrentHashMap<>(Map.of("", "220 played", "EHLO", "250-played\r\n250 SIZE 1000", "HELO",
             "250 played", "MAIL", "250 sender", "RCPT", "250 recipient", "DATA", "354 go on", ".", "250 2.0.0 queued as 7", "QUIT", "221 bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    PlayedSmtp(String address) throws IOException {
+    public PlayedSmtp(String address) throws IOException {
         server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
         Thread.ofVirtual().start(this::serve);
     }
 
     /** What it answers to a command; to the connection with the command "", to the message with "."; nothing at all with an empty answer. */
-    PlayedSmtp answers(String command, String reply) {
+    public PlayedSmtp answers(String command, String reply) {
         replies.put(command, reply);
         return this;
     }
@@ -38,12 +38,12 @@ final class PlayedSmtp implements AutoCloseable {
         return (InetSocketAddress) server.getLocalSocketAddress();
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** All lines of all connections. */
-    List<String> heard() {
+    public List<String> heard() {
         return heard;
     }
 

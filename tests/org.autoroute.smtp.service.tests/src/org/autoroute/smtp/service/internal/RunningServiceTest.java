@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.internal.activity.Records;
+import org.autoroute.smtp.service.probe.ProbeFinding;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -338,8 +341,58 @@ class RunningServiceTest {
     }
 
     private static ServerHealth failed(String host, CertificateFacts certificate) {
-        return new ServerHealth(new HostPort(host, 465), ServerHealth.State.UNKNOWN, Instant.EPOCH, 1, Optional.empty(), "wrong certificate",
+        return failed(host, 465, certificate);
+    }
+
+    private static ServerHealth failed(String host, int port, CertificateFacts certificate) {
+        return new ServerHealth(new HostPort(host, port), ServerHealth.State.UNKNOWN, Instant.EPOCH, 1, Optional.empty(), "wrong certificate",
                 Optional.ofNullable(certificate), TlsMemory.Level.NONE);
+    }
+
+    @Test
+    void theNetworkIsLookedAtOnceAfterACandidateHasFailed() throws Exception {
+        RunningService service = scene("192.0.2.25", "192.0.2.26").started();
+        scene.report = new ProbeReport(List.of(), List.of(new ProbeFinding(true, Text.of(NetworkLook.class, "choice.empty"), Optional.empty()),
+                new ProbeFinding(false, Text.of(NetworkLook.class, "servers.line", "a note"), Optional.empty())));
+        scene.healths.changed(failed("192.0.2.99", null));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(0, scene.looks, "nobody asked for that server");
+        scene.healths.changed(failed("192.0.2.25", 25, null));
+        scene.loop.pass(Announcement.GATHER);
+        scene.healths.changed(ServerHealth.unknown(new HostPort("192.0.2.25", 25)));
+        scene.loop.pass(Announcement.GATHER);
+        scene.healths.changed(failed("192.0.2.25", 25, null));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(1, scene.looks);
+        assertEquals(List.of("The server list is empty."), service.state().problems().stream().map(problem -> problem.in(Locale.ROOT)).toList());
+        scene.healths.changed(ServerHealth.unknown(new HostPort("192.0.2.25", 25)));
+        scene.monitor.move(SECOND);
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(List.of(), service.state().problems());
+        assertEquals(1, scene.looks);
+    }
+
+    @Test
+    void behindASignInPageTheNetworkIsNotLookedAt() throws Exception {
+        scene("192.0.2.25").started();
+        scene.monitor.move(behindASignInPage(FIRST));
+        scene.healths.changed(failed("192.0.2.25", 25, null));
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(0, scene.looks);
+        scene.monitor.move(FIRST);
+        scene.loop.pass(Announcement.GATHER);
+        assertEquals(1, scene.looks);
+    }
+
+    @Test
+    void whoeverAsksGetsAnotherLook() throws Exception {
+        RunningService service = scene("192.0.2.25").started();
+        CompletionStage<ProbeReport> first = service.probe();
+        CompletionStage<ProbeReport> second = service.probe();
+        scene.loop.run();
+        assertSame(scene.report, first.toCompletableFuture().join());
+        assertSame(scene.report, second.toCompletableFuture().join());
+        assertEquals(2, scene.looks);
     }
 
     @Test

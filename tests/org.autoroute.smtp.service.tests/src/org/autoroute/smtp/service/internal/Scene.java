@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -14,6 +15,7 @@ import org.autoroute.smtp.service.internal.decision.ManualLoop;
 import org.autoroute.smtp.service.internal.decision.PlayedResolver;
 import org.autoroute.smtp.service.internal.login.StoredLogins;
 import org.autoroute.smtp.service.internal.oauth.Providers;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.secrets.SecretsFile;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.ServersFile;
@@ -26,6 +28,9 @@ public final class Scene implements AutoCloseable {
     public final PlayedMonitor monitor;
     public final PlayedResolver resolver = new PlayedResolver(loop);
     public final ServerHealths healths = new ServerHealths(loop);
+    /** What a look at the network finds, and how often there was one. */
+    public ProbeReport report = new ProbeReport(List.of(), List.of());
+    public int looks;
     public final SettledRoute route = new SettledRoute();
     public final PlayedRelay relay = new PlayedRelay(route);
     public final DataArea area;
@@ -49,7 +54,10 @@ public final class Scene implements AutoCloseable {
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
                 new ServersFile(area.servers()), route, healths,
-                new StoredLogins(new SecretsFile(area), new Providers(area.oauth()))));
+                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), state -> {
+                    looks++;
+                    return CompletableFuture.completedFuture(report);
+                }));
     }
 
     public RunningService started() {

@@ -5,11 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Text;
-import org.autoroute.smtp.service.ServiceState;
+import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.check.Check;
 import org.autoroute.smtp.service.check.CheckListener;
 import org.autoroute.smtp.service.check.CheckRequest;
@@ -32,15 +31,15 @@ final class CheckCall {
 
     private static final long PATIENCE_SECONDS = 55;
 
-    private final Supplier<ServiceState> state;
+    private final AutorouteService service;
 
-    CheckCall(Supplier<ServiceState> state) {
-        this.state = state;
+    CheckCall(AutorouteService service) {
+        this.service = service;
     }
 
     JsonObject run(ControlRequest request) throws RefusedException {
         CompletableFuture<Report> report = new CompletableFuture<>();
-        try (Check check = Check.begin(state, wanted(request), ending(report))) {
+        try (Check check = Check.begin(service, wanted(request), ending(report))) {
             return json(report.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join(), request.locale());
         } catch (CompletionException late) {
             throw new RefusedException(Text.of(CheckCall.class, "check.late"), late);

@@ -56,11 +56,12 @@ public final class Commands implements ControlHandler {
             case "settings.list" -> answer.result(SettingsJson.all(service.state(), locale));
             case "settings.get" -> answer.result(SettingsJson.one(service.state(), key(request), locale));
             case "settings.set" -> answer.result(set(request));
-            case "check" -> answer.result(new CheckCall(service::state).run(request));
             case "login.show" -> answer.result(new LoginCalls(service).show());
             case "login.set" -> answer.result(new LoginCalls(service).set(request));
             case "login.remove" -> answer.result(new LoginCalls(service).remove(request));
             case "login.oauth" -> new LoginCalls(service).oauth(request, answer);
+            case "check" -> answer.result(new CheckCall(service).run(request));
+            case "probe" -> answer.result(new ProbeCall(service).run(locale));
             case "sessions" -> sessions(request, answer);
             case "show" -> show(answer);
             case "stop" -> stop(answer);

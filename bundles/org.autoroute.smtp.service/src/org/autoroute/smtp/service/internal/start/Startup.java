@@ -28,6 +28,7 @@ import org.autoroute.smtp.service.internal.decision.DecisionThread;
 import org.autoroute.smtp.service.internal.login.StoredLogins;
 import org.autoroute.smtp.service.internal.oauth.Providers;
 import org.autoroute.smtp.service.internal.tls.TlsMemoryFile;
+import org.autoroute.smtp.service.probe.Probe;
 import org.autoroute.smtp.service.secrets.Secrets;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.InstanceLock;
@@ -71,17 +72,18 @@ final class Startup {
         TlsMemoryFile tls = TlsMemoryFile.open(area.tlsSeen());
         Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, logins, healths);
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
+        Probe probe = new Probe(area.networksSeen(), upstreams.trust());
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins));
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins, probe::look));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));
-            service.owns(lock, control, log::close, logins, loop, tls);
+            service.owns(lock, control, log::close, logins, loop, tls, probe);
             service.start().toCompletableFuture().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
             watch(service);
             LOG.log(Level.INFO, "version {0} started in {1}", version, area.directory());
             return service;
         } catch (IOException | CompletionException failure) {
-            service.owns(lock, log::close, logins, loop, tls);
+            service.owns(lock, log::close, logins, loop, tls, probe);
             service.close();
             throw new RefusedException(Text.of(Startup.class, "start.failed", area.directory().toString(), reason(failure)), failure);
         }

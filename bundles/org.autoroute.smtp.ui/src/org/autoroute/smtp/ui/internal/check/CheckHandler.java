@@ -33,7 +33,7 @@ public final class CheckHandler {
 
     private static Shell open(Display display, LiveModel model, ECommandService commands, EHandlerService handlers) {
         CheckDialog dialog = new CheckDialog(Owner.of(display),
-                (request, listener) -> Check.begin(model.service()::state, request, listener)::close,
+                (request, listener) -> Check.begin(model.service(), request, listener)::close,
                 new ServiceRemedies(model, action -> execute(action, commands, handlers)));
         dialog.open();
         Renewal.on(dialog.getShell(), () -> open(display, model, commands, handlers));

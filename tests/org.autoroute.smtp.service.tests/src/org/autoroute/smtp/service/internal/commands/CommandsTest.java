@@ -22,14 +22,19 @@ import java.util.function.Function;
 
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.TlsMemory;
+import org.autoroute.smtp.routing.Fingerprint;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.NetworkSnapshot;
+import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.control.ControlHandler;
 import org.autoroute.smtp.service.control.ControlRequest;
 import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.Scene;
 import org.autoroute.smtp.service.internal.activity.Records;
+import org.autoroute.smtp.service.probe.Door;
+import org.autoroute.smtp.service.probe.ProbeFinding;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +129,22 @@ class CommandsTest {
         assertEquals("failed", program.get("verdict").getAsString());
         assertEquals("End the pause.", program.get("remedy").getAsString());
         assertTrue(result.get("text").getAsString().contains("Allowed IPs does not let 203.0.113.99 in."));
+    }
+
+    @Test
+    void probeTellsDoorsAndFindings() throws Exception {
+        pump();
+        Door.Certificate certificate = new Door.Certificate(new Fingerprint("ab".repeat(32)), "CN=a", false);
+        scene.report = new ProbeReport(List.of(new Door(new HostPort("192.0.2.25", 465), Door.State.OPEN, "mx", true, Optional.of(certificate)),
+                new Door(new HostPort("192.0.2.25", 25), Door.State.SILENT, "", false, Optional.empty())),
+                List.of(new ProbeFinding(true, Text.of(ProbeCall.class, "probe.late"), Optional.of(Text.of(ProbeCall.class, "probe.late")))));
+        JsonObject result = call("probe", "{}");
+        assertEquals(json("{\"host\":\"192.0.2.25\",\"port\":465,\"state\":\"open\",\"greeting\":\"mx\",\"tls\":true,\"certificate\":{\"fingerprint\":\""
+                + certificate.fingerprint() + "\",\"subject\":\"CN=a\",\"trusted\":false}}"), result.getAsJsonArray("doors").get(0));
+        assertEquals(json("{\"host\":\"192.0.2.25\",\"port\":25,\"state\":\"silent\",\"greeting\":\"\",\"tls\":false,\"certificate\":null}"),
+                result.getAsJsonArray("doors").get(1));
+        assertEquals(json("{\"warning\":true,\"text\":\"" + Text.of(ProbeCall.class, "probe.late").in(Locale.ROOT)
+                + "\",\"remedy\":\"The look at the network did not come to its end.\"}"), result.getAsJsonArray("findings").get(0));
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
+import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.service.settings.Settings;
@@ -427,6 +428,11 @@ public final class FakeService implements AutorouteService {
     /** Who waits for what the last search finds. */
     public synchronized DiscoveryListener search() {
         return search;
+    }
+
+    @Override
+    public CompletionStage<ProbeReport> probe() {
+        return CompletableFuture.completedFuture(new ProbeReport(List.of(), List.of()));
     }
 
     @Override

@@ -1,0 +1,105 @@
+package org.autoroute.smtp.service.probe;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyManagementException;
+import java.security.MessageDigest;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import org.autoroute.smtp.routing.Fingerprint;
+
+/**
+ * Lets TLS come about with any certificate and remembers which one it was and whether it would have been accepted: a look at a server, over a
+ * connection that carries no mail and no login. One for each connection, on its thread.
+ */
+final class CertificateWitness extends X509ExtendedTrustManager {
+
+    private static final int LONGEST = 200;
+
+    private final X509ExtendedTrustManager judge;
+    private Door.Certificate seen;
+
+    /** @param judge whom this computer trusts; checks the name, too */
+    CertificateWitness(X509ExtendedTrustManager judge) {
+        this.judge = judge;
+    }
+
+    SSLSocketFactory factory() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {this}, null);
+            return context.getSocketFactory();
+        } catch (KeyManagementException | java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Optional<Door.Certificate> seen() {
+        return Optional.ofNullable(seen);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        boolean trusted = true;
+        try {
+            judge.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException refused) {
+            trusted = false;
+        }
+        seen = new Door.Certificate(fingerprint(chain[0]), subject(chain[0]), trusted);
+    }
+
+    private static Fingerprint fingerprint(X509Certificate certificate) throws CertificateException {
+        try {
+            return new Fingerprint(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+        } catch (GeneralSecurityException impossible) {
+            throw new CertificateException(impossible);
+        }
+    }
+
+    private static String subject(X509Certificate certificate) {
+        String name = certificate.getSubjectX500Principal().getName();
+        return name.substring(0, Math.min(LONGEST, name.length())).replaceAll("\\p{C}", "?");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+
+    // Never asked: this end is the client, and it has a socket.
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        throw new CertificateException("no socket");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("no socket");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        throw new CertificateException("a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        throw new CertificateException("a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("a client");
+    }
+}
