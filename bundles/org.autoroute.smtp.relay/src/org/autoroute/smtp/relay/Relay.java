@@ -2,7 +2,10 @@ package org.autoroute.smtp.relay;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+
+import javax.net.ssl.SSLContext;
 
 import org.autoroute.smtp.relay.internal.Engine;
 import org.autoroute.smtp.routing.NetworkSnapshot;
@@ -29,6 +32,14 @@ public final class Relay implements AutoCloseable {
     /** Listens there from now on, within bounded time. Running sessions are not touched. When the port cannot be had the former one is given up. */
     public ListenState listen(ListenSettings settings) {
         return engine.listen(settings);
+    }
+
+    /**
+     * The certificate with its key for TLS with mail clients from now on, empty for none; running sessions keep what they have. Whether the second port
+     * is open follows at the next {@link #listen}.
+     */
+    public void identity(Optional<SSLContext> identity) {
+        engine.identity(identity);
     }
 
     public ListenState listenState() {

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import javax.net.ssl.SSLContext;
+
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
@@ -31,6 +33,7 @@ import org.autoroute.smtp.relay.internal.session.Environment;
 import org.autoroute.smtp.relay.internal.session.LoopSessions;
 import org.autoroute.smtp.relay.internal.session.Tally;
 import org.autoroute.smtp.relay.internal.tls.TlsClient;
+import org.autoroute.smtp.relay.internal.tls.TlsServer;
 import org.autoroute.smtp.relay.internal.upstream.Connector;
 import org.autoroute.smtp.relay.internal.upstream.HealthProbes;
 import org.autoroute.smtp.relay.internal.upstream.OwnListeners;
@@ -50,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final Admission admission;
     private final Listener listener;
     private final Workers workers = new Workers("relay-tls");
+    private final TlsServer clients = new TlsServer(workers);
 
     public Engine(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
         tally = new Tally(observer);
@@ -58,7 +62,7 @@ public final class Engine implements AutoCloseable {
         health = new HealthBook(options.backoff(), InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
         health.tell(upstreams.health());
         Connector.Means means = new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName, health, new TlsClient(upstreams.trust(), workers));
-        Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), new AtomicLong());
+        Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), clients, new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }
@@ -70,6 +74,10 @@ public final class Engine implements AutoCloseable {
 
     public ListenState listen(ListenSettings settings) {
         return listener.listen(settings);
+    }
+
+    public void identity(Optional<SSLContext> identity) {
+        clients.identity(identity);
     }
 
     public ListenState listenState() {

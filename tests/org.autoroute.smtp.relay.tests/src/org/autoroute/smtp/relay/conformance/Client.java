@@ -16,14 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import javax.net.ssl.SSLSocket;
+
 /** A mail client whose every word a test chooses. What it hears must be well-formed: CRLF, one code a reply, no line without end. */
 final class Client implements AutoCloseable {
 
     private static final int TIME_LIMIT_MILLIS = 10_000;
     private static final int LONGEST_LINE = 4096;
 
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
 
     Client(InetAddress address, int port) {
         try {
@@ -32,6 +34,18 @@ final class Client implements AutoCloseable {
             socket.setSoTimeout(TIME_LIMIT_MILLIS);
             socket.connect(new InetSocketAddress(address, port), TIME_LIMIT_MILLIS);
             in = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Becomes the client of a TLS handshake with a server that has this very certificate, and waits for its end. */
+    void secure(Keys keys) {
+        try {
+            SSLSocket secured = (SSLSocket) keys.client().getSocketFactory().createSocket(socket, Keys.HOST, socket.getPort(), true);
+            secured.startHandshake();
+            socket = secured;
+            in = new BufferedInputStream(secured.getInputStream());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

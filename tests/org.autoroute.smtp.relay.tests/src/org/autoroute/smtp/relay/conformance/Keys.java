@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.relay.internal.tls.Certificates;
@@ -66,6 +67,22 @@ enum Keys {
             managers.init(one, password);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** For a client that trusts this certificate alone. */
+    SSLContext client() {
+        try {
+            KeyStore one = KeyStore.getInstance("PKCS12");
+            one.load(null, null);
+            one.setCertificateEntry("server", certificate());
+            TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
+            managers.init(one);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);

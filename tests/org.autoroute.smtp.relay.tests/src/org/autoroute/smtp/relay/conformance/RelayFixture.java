@@ -23,7 +23,7 @@ final class RelayFixture {
     private final Health health = new Health();
     private final Relay relay;
     private final List<Client> clients = new CopyOnWriteArrayList<>();
-    private final ListenState listening;
+    private volatile ListenState listening;
 
     RelayFixture(Setup setup) {
         this(setup, SessionObserver.NONE);
@@ -39,6 +39,17 @@ final class RelayFixture {
 
     Relay relay() {
         return relay;
+    }
+
+    /** Listens there from now on. */
+    ListenState listen(ListenSettings settings) {
+        listening = relay.listen(settings);
+        return listening;
+    }
+
+    /** The port where TLS begins at once. */
+    int tlsPort() {
+        return ((ListenState.Listening) listening).tlsPort().orElseThrow();
     }
 
     int port() {

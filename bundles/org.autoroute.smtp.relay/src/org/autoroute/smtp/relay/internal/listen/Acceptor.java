@@ -35,15 +35,18 @@ final class Acceptor implements Handler {
     private final Environment environment;
     private final ServerSocketChannel server;
     private final SelectionKey key;
+    private final boolean tlsAtOnce;
     private final Deadline resume;
     private int next;
 
-    Acceptor(EventLoop loop, List<LoopSessions> homes, Admission admission, Environment environment, ServerSocketChannel server) throws IOException {
+    Acceptor(EventLoop loop, List<LoopSessions> homes, Admission admission, Environment environment, ServerSocketChannel server,
+            boolean tlsAtOnce) throws IOException {
         this.loop = loop;
         this.homes = homes;
         this.admission = admission;
         this.environment = environment;
         this.server = server;
+        this.tlsAtOnce = tlsAtOnce;
         this.resume = loop.deadline(this::resume);
         server.configureBlocking(false);
         this.key = loop.register(server, SelectionKey.OP_ACCEPT, this);
@@ -104,7 +107,7 @@ final class Acceptor implements Handler {
             return;
         }
         LoopSessions home = homes.get(next++ % homes.size());
-        Runnable open = () -> home.open(channel, peer, () -> admission.left(peer, own));
+        Runnable open = () -> home.open(channel, peer, tlsAtOnce, () -> admission.left(peer, own));
         if (home.loop() == loop) {
             open.run();
         } else {
@@ -112,13 +115,16 @@ final class Acceptor implements Handler {
         }
     }
 
+    /** In clear, whoever expects TLS hears nothing but the end. */
     private void turnAway(SocketChannel channel, IpAddress peer, Reply refusal) {
         Journal journal = new Journal(environment.ids().incrementAndGet(), peer, environment.options().limits());
         journal.reply(refusal.words());
         environment.tally().turnedAway(journal.record(Outcome.REFUSED));
         try {
             channel.configureBlocking(false);
-            channel.write(ByteBuffer.wrap(refusal.octets()));
+            if (!tlsAtOnce) {
+                channel.write(ByteBuffer.wrap(refusal.octets()));
+            }
             channel.shutdownOutput();
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "gone before it was turned away", gone);

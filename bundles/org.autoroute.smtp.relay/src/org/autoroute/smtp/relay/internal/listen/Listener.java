@@ -8,17 +8,22 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
+import org.autoroute.smtp.relay.AccessRule;
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.session.Environment;
 import org.autoroute.smtp.relay.internal.session.LoopSessions;
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.Text;
 
 /**
  * The listening sockets: one for both IP versions on the wildcard address, or one for each loopback address when no other computer is allowed. A
@@ -50,11 +55,13 @@ public final class Listener {
 
     public synchronized ListenState listen(ListenSettings settings) {
         admission.rule(settings.allowed());
-        boolean same = state instanceof ListenState.Listening && settings.port() != 0 && current.port() == settings.port()
-                && current.allowed().onlyThisComputer() == settings.allowed().onlyThisComputer();
+        environment.clients().startTls(settings.startTls());
+        OptionalInt tlsPort = environment.clients().hasIdentity() ? settings.tlsPort() : OptionalInt.empty();
+        boolean same = state instanceof ListenState.Listening now && settings.port() != 0 && current.port() == settings.port()
+                && current.allowed().onlyThisComputer() == settings.allowed().onlyThisComputer() && now.problem().isEmpty() && now.tlsPort().equals(tlsPort);
         current = settings;
         if (!same) {
-            state = onLoop(() -> rebind(settings));
+            state = onLoop(() -> rebind(settings, tlsPort));
         }
         return state;
     }
@@ -83,38 +90,55 @@ public final class Listener {
         }
     }
 
-    private ListenState rebind(ListenSettings settings) throws IOException {
+    private ListenState rebind(ListenSettings settings, OptionalInt tlsPort) throws IOException {
         closeAll();
-        List<InetSocketAddress> addresses = new ArrayList<>();
+        List<InetSocketAddress> addresses;
         try {
-            if (settings.allowed().onlyThisComputer()) {
-                bindLoopback(settings.port(), addresses);
-            } else {
-                bindWildcard(settings.port(), addresses);
-            }
+            addresses = bind(settings.allowed(), settings.port(), false);
         } catch (IOException problem) {
             closeAll();
             return PortProblem.of(settings.port(), problem);
         }
-        environment.means().own().set(addresses);
-        return new ListenState.Listening(addresses);
+        List<InetSocketAddress> tlsAddresses = List.of();
+        Optional<Text> problem = Optional.empty();
+        if (tlsPort.isPresent()) {
+            int clear = acceptors.size();
+            try {
+                tlsAddresses = bind(settings.allowed(), tlsPort.getAsInt(), true);
+            } catch (IOException failure) {
+                close(acceptors.subList(clear, acceptors.size()));
+                problem = Optional.of(PortProblem.of(tlsPort.getAsInt(), failure).problem());
+            }
+        }
+        environment.means().own().set(Stream.concat(addresses.stream(), tlsAddresses.stream()).toList());
+        return new ListenState.Listening(addresses, tlsAddresses, problem);
     }
 
-    private void bindLoopback(int port, List<InetSocketAddress> addresses) throws IOException {
-        InetSocketAddress v4 = bind(StandardProtocolFamily.INET, address("127.0.0.1"), port);
+    private List<InetSocketAddress> bind(AccessRule allowed, int port, boolean tlsAtOnce) throws IOException {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        if (allowed.onlyThisComputer()) {
+            bindLoopback(port, tlsAtOnce, addresses);
+        } else {
+            bindWildcard(port, tlsAtOnce, addresses);
+        }
+        return addresses;
+    }
+
+    private void bindLoopback(int port, boolean tlsAtOnce, List<InetSocketAddress> addresses) throws IOException {
+        InetSocketAddress v4 = bind(StandardProtocolFamily.INET, address("127.0.0.1"), port, tlsAtOnce);
         addresses.add(v4);
         if (hasIpv6()) {
-            addresses.add(bind(StandardProtocolFamily.INET6, address("::1"), v4.getPort()));
+            addresses.add(bind(StandardProtocolFamily.INET6, address("::1"), v4.getPort(), tlsAtOnce));
         }
     }
 
-    private void bindWildcard(int port, List<InetSocketAddress> addresses) throws IOException {
+    private void bindWildcard(int port, boolean tlsAtOnce, List<InetSocketAddress> addresses) throws IOException {
         if (hasIpv6()) {
-            InetSocketAddress both = bind(StandardProtocolFamily.INET6, address("::"), port);
+            InetSocketAddress both = bind(StandardProtocolFamily.INET6, address("::"), port, tlsAtOnce);
             addresses.add(new InetSocketAddress(address("0.0.0.0"), both.getPort()));
             addresses.add(both);
         } else {
-            addresses.add(bind(StandardProtocolFamily.INET, address("0.0.0.0"), port));
+            addresses.add(bind(StandardProtocolFamily.INET, address("0.0.0.0"), port, tlsAtOnce));
         }
     }
 
@@ -131,11 +155,11 @@ public final class Listener {
         }
     }
 
-    private InetSocketAddress bind(ProtocolFamily family, InetAddress address, int port) throws IOException {
+    private InetSocketAddress bind(ProtocolFamily family, InetAddress address, int port, boolean tlsAtOnce) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(family);
         try {
             server.bind(new InetSocketAddress(address, port), BACKLOG);
-            acceptors.add(new Acceptor(loop, homes, admission, environment, server));
+            acceptors.add(new Acceptor(loop, homes, admission, environment, server, tlsAtOnce));
             return new InetSocketAddress(address, ((InetSocketAddress) server.getLocalAddress()).getPort());
         } catch (IOException problem) {
             server.close();
@@ -145,8 +169,12 @@ public final class Listener {
 
     private void closeAll() throws IOException {
         environment.means().own().set(List.of());
-        acceptors.forEach(Acceptor::close);
-        acceptors.clear();
+        close(acceptors);
+    }
+
+    private void close(List<Acceptor> some) throws IOException {
+        some.forEach(Acceptor::close);
+        some.clear();
         loop.releaseClosed();
     }
 }

@@ -14,7 +14,9 @@ import org.autoroute.smtp.relay.internal.loop.Handler;
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.loop.Linger;
 import org.autoroute.smtp.relay.internal.loop.Outbox;
+import org.autoroute.smtp.relay.internal.loop.Secured;
 import org.autoroute.smtp.relay.internal.loop.Transport;
+import org.autoroute.smtp.relay.internal.tls.TlsServer;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /** The client's end of a session: octets in, replies out. A connection that breaks is {@link #gone}: nothing comes any more, and replies vanish. */
@@ -58,6 +60,10 @@ final class ClientSide implements Handler {
         return outbox.isEmpty();
     }
 
+    boolean isSecure() {
+        return transport.isSecure();
+    }
+
     /** Whether nothing more will come from the client. */
     boolean hasEnded() {
         return ended;
@@ -79,6 +85,12 @@ final class ClientSide implements Handler {
     @Override
     public void failed(Throwable cause) {
         session.crashed(cause);
+    }
+
+    /** Begins TLS. Nothing may lie in either direction; nothing is read or sent until the end. */
+    void secure(TlsServer server, Secured secured) {
+        inbox.release();
+        server.begin(transport, secured);
     }
 
     /** Reads once. @return octets read */

@@ -139,6 +139,10 @@ final class CommandPump {
                 inbox.consumeTo(end);
                 hello(hello.extended());
             }
+            case Verdict.StartTls startTls -> {
+                inbox.consumeTo(end);
+                startTls();
+            }
             case Verdict.Leave leave -> {
                 inbox.consumeTo(inbox.end());
                 session.leave();
@@ -231,6 +235,15 @@ final class CommandPump {
             session.say(reply);
         } else {
             pending.add(reply);
+        }
+    }
+
+    /** CVE-2021-38542 and its like: what came behind it in clear must not become a command under TLS. */
+    private void startTls() {
+        if (client.inbox().isEmpty()) {
+            session.startTls();
+        } else {
+            session.refuse(Replies.OUT_OF_STEP);
         }
     }
 

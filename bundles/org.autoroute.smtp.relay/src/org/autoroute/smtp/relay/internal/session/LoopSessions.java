@@ -34,11 +34,15 @@ public final class LoopSessions {
     private final Environment environment;
     private final CommandLine line = new CommandLine();
     private final Map<Session, Runnable> sessions = new LinkedHashMap<>();
-    private final Map<Capabilities, Reply> ehloReplies = new HashMap<>();
+    private final Map<Offer, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
     private final WarmLinks warmLinks;
     private NetworkSnapshot place = NetworkSnapshot.OFFLINE;
     private final List<Runnable> whenEmpty = new ArrayList<>();
+
+    /** What a reply to EHLO depends on. */
+    private record Offer(Capabilities upstream, boolean startTls) {
+    }
 
     public LoopSessions(EventLoop loop, Environment environment) {
         this.loop = loop;
@@ -68,13 +72,16 @@ public final class LoopSessions {
         return line;
     }
 
-    /** @param whenEnded run when the session has ended, whatever becomes of it */
-    public void open(SocketChannel channel, IpAddress peer, Runnable whenEnded) {
+    /**
+     * @param tlsAtOnce whether TLS begins with the first octet
+     * @param whenEnded run when the session has ended, whatever becomes of it
+     */
+    public void open(SocketChannel channel, IpAddress peer, boolean tlsAtOnce, Runnable whenEnded) {
         Session session = null;
         try {
             session = new Session(this, channel, peer, environment.ids().incrementAndGet());
             sessions.put(session, whenEnded);
-            session.start();
+            session.start(tlsAtOnce);
         } catch (IOException | RuntimeException failure) {
             LOG.log(Level.ERROR, "session not opened", failure);
             if (session != null) {
@@ -94,14 +101,14 @@ public final class LoopSessions {
         }
     }
 
-    Reply helloReply(boolean extended, Capabilities upstream) {
+    Reply helloReply(boolean extended, Capabilities upstream, boolean startTls) {
         if (!extended) {
             return heloReply;
         }
         if (ehloReplies.size() > MOST_REMEMBERED) {
             ehloReplies.clear();
         }
-        return ehloReplies.computeIfAbsent(upstream, capabilities -> capabilities.ehloReply(environment.host()));
+        return ehloReplies.computeIfAbsent(new Offer(upstream, startTls), offer -> offer.upstream().ehloReply(environment.host(), offer.startTls()));
     }
 
     void ended(Session session) {

@@ -5,12 +5,16 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 
+import javax.net.ssl.SSLSession;
+
 import org.autoroute.smtp.relay.RelayOptions.Limits;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.health.Failure;
 import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.loop.BufferPool;
+import org.autoroute.smtp.relay.internal.loop.Secured;
+import org.autoroute.smtp.relay.internal.tls.TlsServer;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.verb.Data;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
@@ -34,6 +38,8 @@ final class Session {
     private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
     private enum Phase {
+        /** TLS begins with the client; not a word meanwhile. */
+        SHAKING_HANDS,
         /** No upstream yet, the client has not been greeted. */
         CONNECTING,
         /** Commands and replies. */
@@ -79,17 +85,63 @@ final class Session {
         this.opening = new Opening(this, client, home, journal);
     }
 
-    void start() {
+    /** @param tlsAtOnce whether TLS begins with the first octet; no server is sought for a peer that does not manage that */
+    void start(boolean tlsAtOnce) {
         environment.tally().opened(record());
-        opening.start(environment.routes().route());
+        if (tlsAtOnce) {
+            shakeHands(() -> {
+                phase = Phase.CONNECTING;
+                opening.start(environment.routes().route());
+            });
+        } else {
+            opening.start(environment.routes().route());
+        }
         settle();
+    }
+
+    /** The client said STARTTLS and nothing else. */
+    void startTls() {
+        say(Replies.START_TLS);
+        if (!client.isReady() || client.isGone()) {
+            dropStranger();
+            return;
+        }
+        shakeHands(() -> {
+            phase = Phase.COMMANDS;
+            dialogue.secured();
+            journal.helo("");
+        });
+    }
+
+    private void shakeHands(Runnable done) {
+        phase = Phase.SHAKING_HANDS;
+        client.secure(environment.clients(), new Secured() {
+            @Override
+            public void secured(SSLSession tls) {
+                if (phase == Phase.SHAKING_HANDS) {
+                    guard(() -> {
+                        done.run();
+                        goOn(false);
+                    });
+                }
+            }
+
+            @Override
+            public void unsecured(IOException cause) {
+                LOG.log(Level.INFO, "no TLS with a mail client: {0}", TlsServer.words(cause));
+                guard(() -> {
+                    end(null, commands == null ? Outcome.REFUSED : Outcome.FAILED);
+                    settle();
+                });
+            }
+        });
     }
 
     /** @param resetAwaited whether the upstream owes a reply to RSET, which came before this session */
     void connected(Link link, RouteWatch routeWatch, boolean resetAwaited) {
         watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
-        dialogue = new Dialogue(PassedLogin.capabilities(link, client.isPrivate()), isSlow(link));
+        dialogue = new Dialogue(PassedLogin.capabilities(link, client.isPrivate()), isSlow(link), !client.isSecure() && environment.clients().offersStartTls());
         transactions = new Transactions(dialogue, journal, environment.tally());
         commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
         replies = new ReplyPump(this, failure, client, upstream, dialogue, pending, limits().replyOctets());
@@ -208,6 +260,7 @@ final class Session {
             }
             case DISCARDING -> waiting.forRestOfData();
             case CLOSING -> waiting.forClose();
+            case SHAKING_HANDS -> waiting.forHandshake();
             case CONNECTING -> waiting.inOpening(opening);
             case REPLACING, OVER -> waiting.forNothing();
         }
@@ -305,7 +358,7 @@ final class Session {
     }
 
     Reply helloReply(boolean extended) {
-        return home.helloReply(extended, dialogue.upstream());
+        return home.helloReply(extended, dialogue.upstream(), dialogue.offersStartTls());
     }
 
     /** The upstream has answered a command. @param words the reply, null when nobody wants to know */
@@ -520,7 +573,7 @@ final class Session {
             opening.networkChanged(moved, changed);
         } else if (phase == Phase.REPLACING && moved) {
             end(Replies.NETWORK_LOST, Outcome.FAILED);
-        } else if (phase == Phase.COMMANDS || phase == Phase.DATA) {
+        } else if (watch != null && (takesReplies() || phase == Phase.SHAKING_HANDS)) {
             if (watch.addressIsGone(now)) {
                 endAtBoundary = Replies.NETWORK_LOST;
                 failure.networkLost();
@@ -532,7 +585,7 @@ final class Session {
     }
 
     void drain() {
-        if (phase == Phase.CONNECTING) {
+        if (phase == Phase.CONNECTING || phase == Phase.SHAKING_HANDS) {
             end(Replies.STOPPING, Outcome.NO_MAIL);
         } else {
             endAtBoundary = Replies.STOPPING;
@@ -560,6 +613,8 @@ final class Session {
             return;
         }
         boolean inOrder = phase == Phase.COMMANDS && pending.isEmpty() && !dialogue.isChallenged();
+        boolean speechless = phase == Phase.SHAKING_HANDS;
+        linger &= !speechless;
         phase = Phase.CLOSING;
         outcome = how;
         opening.cancel();
@@ -574,7 +629,7 @@ final class Session {
                 upstream.drop();
             }
         }
-        if (reply != null) {
+        if (reply != null && !speechless) {
             say(reply);
         }
         journal.transactionEnded(data == null ? 0 : data.passed(), false, reply == null ? "" : reply.words());

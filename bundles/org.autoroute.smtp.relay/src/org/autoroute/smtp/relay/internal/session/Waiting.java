@@ -16,7 +16,7 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 final class Waiting {
 
     private enum For {
-        NOTHING, ROUTE, COMMAND, REST_OF_LINE, CLIENT_TO_READ, REPLY, DATA_FROM_CLIENT, DATA_TO_SERVER, REST_OF_DATA, CLOSE
+        NOTHING, ROUTE, COMMAND, REST_OF_LINE, CLIENT_TO_READ, REPLY, DATA_FROM_CLIENT, DATA_TO_SERVER, REST_OF_DATA, HANDSHAKE, CLOSE
     }
 
     private final Session session;
@@ -89,6 +89,10 @@ final class Waiting {
 
     void forRestOfData() {
         wait(For.REST_OF_DATA, 0, timeouts.discard(), Replies.CLIENT_TIMEOUT);
+    }
+
+    void forHandshake() {
+        wait(For.HANDSHAKE, 0, timeouts.handshake(), Replies.CLIENT_TIMEOUT);
     }
 
     void forClose() {

@@ -77,8 +77,8 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 : new Capabilities(esmtp, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, mechanisms, startTls, chunking);
     }
 
-    /** The reply to the client's EHLO. */
-    public Reply ehloReply(String host) {
+    /** The reply to the client's EHLO. @param withStartTls whether the relay itself offers STARTTLS */
+    public Reply ehloReply(String host, boolean withStartTls) {
         List<String> lines = new ArrayList<>();
         lines.add(host);
         if (pipelining) {
@@ -104,6 +104,9 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         }
         if (!auth.isEmpty()) {
             lines.add("AUTH " + String.join(" ", auth));
+        }
+        if (withStartTls) {
+            lines.add("STARTTLS");
         }
         return Reply.lines(250, lines);
     }

@@ -38,6 +38,7 @@ public final class Dialogue {
 
     private final Capabilities upstream;
     private final boolean ahead;
+    private boolean offersStartTls;
     private boolean greeted;
     private boolean extended;
     private boolean challenged;
@@ -52,14 +53,30 @@ public final class Dialogue {
     private HeldMail held;
     private Reply refusal;
 
-    /** @param ahead whether the client is answered ahead of the upstream where a failure still reaches it in time */
-    public Dialogue(Capabilities upstream, boolean ahead) {
+    /**
+     * @param ahead          whether the client is answered ahead of the upstream where a failure still reaches it in time
+     * @param offersStartTls whether the client may change to TLS
+     */
+    public Dialogue(Capabilities upstream, boolean ahead, boolean offersStartTls) {
         this.upstream = upstream;
         this.ahead = ahead;
+        this.offersStartTls = offersStartTls;
     }
 
     public Capabilities upstream() {
         return upstream;
+    }
+
+    /** Whether STARTTLS is allowed now. */
+    public boolean offersStartTls() {
+        return offersStartTls;
+    }
+
+    /** Whatever the client said in clear is forgotten (RFC 3207 section 4.2). */
+    public void secured() {
+        offersStartTls = false;
+        greeted = false;
+        extended = false;
     }
 
     public boolean greeted() {

@@ -8,7 +8,7 @@ import org.autoroute.smtp.relay.internal.wire.Replies;
 /** Commands that exist but are not offered: whatever the upstream may make of them, it never sees them. */
 final class Hidden implements Verb {
 
-    private static final List<String> NAMES = List.of("STARTTLS", "ETRN", "ATRN", "BURL", "XCLIENT", "XFORWARD", "EXPN", "TURN",
+    private static final List<String> NAMES = List.of("ETRN", "ATRN", "BURL", "XCLIENT", "XFORWARD", "EXPN", "TURN",
             "SEND", "SOML", "SAML");
     private static final Verdict NOT_OFFERED = new Verdict.Answer(Replies.NOT_OFFERED);
 

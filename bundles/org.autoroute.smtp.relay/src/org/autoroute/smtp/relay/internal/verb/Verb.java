@@ -3,7 +3,8 @@ package org.autoroute.smtp.relay.internal.verb;
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
 
 /** The rules of one command: its form, its longest line, when it is allowed, what may share a group with it. Stateless, any thread. */
-public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, Quit, Hidden, Auth, AuthAnswer, Unknown, EndOfData {
+public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, StartTls, Quit, Hidden, Auth, AuthAnswer, Unknown,
+        EndOfData {
 
     /** Octets of RFC 5321 section 4.5.3.1.4. */
     int COMMON_LENGTH = 512;

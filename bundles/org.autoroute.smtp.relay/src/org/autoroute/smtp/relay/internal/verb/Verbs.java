@@ -21,6 +21,7 @@ public final class Verbs {
     private static final Verb VRFY = new Vrfy();
     private static final Verb HELP = new Help();
     private static final Verb QUIT = new Quit();
+    private static final Verb START_TLS = new StartTls();
     private static final Verb HIDDEN = new Hidden();
     private static final Verb UNKNOWN = new Unknown();
 
@@ -50,6 +51,9 @@ public final class Verbs {
     }
 
     private static Verb ofOther(CommandLine line) {
+        if (line.verbIs("STARTTLS")) {
+            return START_TLS;
+        }
         return Hidden.covers(line) ? HIDDEN : UNKNOWN;
     }
 }

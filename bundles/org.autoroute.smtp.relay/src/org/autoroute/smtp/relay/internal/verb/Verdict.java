@@ -13,6 +13,9 @@ public sealed interface Verdict {
     /** The client leaves. */
     Verdict LEAVE = new Leave();
 
+    /** TLS begins behind the reply. */
+    Verdict START_TLS = new StartTls();
+
     /** Whether the upstream is to hear of it as it is. */
     default boolean goesUpstream() {
         return this == FORWARD || this instanceof Chunk chunk && chunk.refusal() == null;
@@ -36,6 +39,10 @@ public sealed interface Verdict {
      * @param extended by EHLO
      */
     record Hello(boolean extended) implements Verdict {
+    }
+
+    /** See {@link #START_TLS}. */
+    record StartTls() implements Verdict {
     }
 
     /**

@@ -10,6 +10,7 @@ public final class Replies {
     public static final Reply SENDER_OK = Reply.of(250, "2.1.0 Ok");
     public static final Reply GO_AHEAD = Reply.of(354, "End data with <CR><LF>.<CR><LF>");
     public static final Reply BYE = Reply.of(221, "2.0.0 Bye");
+    public static final Reply START_TLS = Reply.of(220, "2.0.0 Begin TLS");
     public static final Reply HELP = Reply.of(214, "2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT");
     public static final Reply CANNOT_VERIFY = Reply.of(252, "2.5.2 Cannot verify the user; send some mail, and the server will say");
 
@@ -27,6 +28,7 @@ public final class Replies {
     public static final Reply ARGUMENT_MISSING = Reply.of(501, "5.5.4 The argument is missing");
     public static final Reply HELLO_FIRST = Reply.of(503, "5.5.1 Say EHLO or HELO first");
     public static final Reply NESTED_MAIL = Reply.of(503, "5.5.1 A transaction is open already");
+    public static final Reply NOT_IN_TRANSACTION = Reply.of(503, "5.5.1 Not while a transaction is open; say RSET first");
     public static final Reply MAIL_FIRST = Reply.of(503, "5.5.1 Say MAIL first");
     public static final Reply RCPT_FIRST = Reply.of(503, "5.5.1 No recipient was accepted");
     public static final Reply SENDER_SYNTAX = Reply.of(501, "5.1.7 Expected MAIL FROM:<address>");

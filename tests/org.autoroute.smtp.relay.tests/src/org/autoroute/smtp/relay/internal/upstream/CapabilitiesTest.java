@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CapabilitiesTest {
 
     private static String offered(String... lines) {
-        return new String(Capabilities.of(List.of(lines)).ehloReply("relay.example").octets(), StandardCharsets.US_ASCII);
+        return new String(Capabilities.of(List.of(lines)).ehloReply("relay.example", false).octets(), StandardCharsets.US_ASCII);
     }
 
     @Test
