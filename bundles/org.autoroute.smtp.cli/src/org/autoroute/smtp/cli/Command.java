@@ -27,6 +27,7 @@ enum Command {
     SETTINGS_LIST("settings list"),
     SETTINGS_GET("settings get", word("KEY", "settings.key")),
     SETTINGS_SET("settings set", word("KEY", "settings.key"), word("VALUE", "settings.value")),
+    CERTIFICATE("certificate", List.of("--json"), List.of(new Option("--export", "FILE"))),
     CHECK("check", List.of("--json"), List.of(new Option("--from", "ADDRESS"), new Option("--to", "ADDRESS"), new Option("--client", "IP"))),
     LOGIN("login"),
     LOGIN_SHOW("login show"),

@@ -66,6 +66,7 @@ public final class Main {
             case SETTINGS, SETTINGS_LIST -> SettingsCommands.list(call);
             case SETTINGS_GET -> SettingsCommands.get(call);
             case SETTINGS_SET -> SettingsCommands.set(call);
+            case CERTIFICATE -> CertificateCommand.run(call);
             case CHECK -> CheckCommand.run(call);
             case LOGIN, LOGIN_SHOW -> LoginCommands.show(call);
             case LOGIN_SET -> LoginCommands.set(call);

@@ -1,7 +1,9 @@
 package org.autoroute.smtp.relay;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 
+import org.autoroute.smtp.relay.internal.tls.Certificates;
 import org.autoroute.smtp.routing.Fingerprint;
 
 /**
@@ -14,4 +16,9 @@ import org.autoroute.smtp.routing.Fingerprint;
  * @param until       end of its validity
  */
 public record CertificateFacts(Fingerprint fingerprint, String subject, String issuer, Instant from, Instant until) {
+
+    /** Of a certificate that was shown. */
+    public static CertificateFacts of(X509Certificate certificate) {
+        return Certificates.facts(certificate);
+    }
 }

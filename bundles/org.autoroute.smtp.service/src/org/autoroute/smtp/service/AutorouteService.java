@@ -138,6 +138,9 @@ public interface AutorouteService extends AutoCloseable {
     /** What is stored to log in to servers. */
     Logins logins();
 
+    /** The certificate mail clients are shown, made now if there is none yet; fails when it cannot be made. The stage may end on any thread. */
+    CompletionStage<ClientCertificate> certificate();
+
     /** Runs the handler when a second start or the command line wants the program shown; the latest handler counts. On any thread. */
     Registration onShow(Runnable handler);
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 
 import javax.net.ssl.SSLContext;
 
+import org.autoroute.smtp.relay.ComputerName;
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
@@ -57,7 +58,7 @@ public final class Engine implements AutoCloseable {
 
     public Engine(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
         tally = new Tally(observer);
-        Optional<String> hostName = options.hostName().or(HostName::find);
+        Optional<String> hostName = options.hostName().or(ComputerName::full);
         String host = hostName.orElse("localhost");
         health = new HealthBook(options.backoff(), InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
         health.tell(upstreams.health());

@@ -2,7 +2,10 @@ package org.autoroute.smtp.service.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+
+import javax.net.ssl.SSLContext;
 
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
@@ -15,6 +18,8 @@ import org.autoroute.smtp.routing.NetworkSnapshot;
 public interface Carrier extends AutoCloseable {
 
     ListenState listen(ListenSettings settings);
+
+    void identity(Optional<SSLContext> identity);
 
     void networkChanged(NetworkSnapshot now);
 
@@ -36,6 +41,11 @@ public interface Carrier extends AutoCloseable {
             @Override
             public ListenState listen(ListenSettings settings) {
                 return relay.listen(settings);
+            }
+
+            @Override
+            public void identity(Optional<SSLContext> identity) {
+                relay.identity(identity);
             }
 
             @Override

@@ -30,6 +30,7 @@ final class Core {
     private final ServersPart servers;
     private final Decider decider;
     private final Listening listening;
+    private final ClientTls clientTls;
     private final SettledRoute route;
     private final RouteLog log;
     private final LastUses uses;
@@ -46,6 +47,7 @@ final class Core {
         settings = new SettingsPart(parts.settings());
         servers = new ServersPart(parts.servers());
         listening = new Listening(relay, parts.loop(), this::publish);
+        clientTls = new ClientTls(relay, parts.certificate(), parts.loop(), listening::renew);
         uses = new LastUses(parts.loop(), this::publish);
         healths = parts.healths();
         healths.tell(this::publish);
@@ -93,6 +95,7 @@ final class Core {
 
     void listen() {
         listening.listen(settings.settings().server());
+        clientTls.settingsAre(settings.settings().server());
     }
 
     void retryListening() {
@@ -195,6 +198,7 @@ final class Core {
 
     private ServiceState assemble() {
         List<Text> problems = new ArrayList<>(listening.problems());
+        problems.addAll(clientTls.problems());
         problems.addAll(NetworkProblems.of(decision.input().network(), healths.interceptor()));
         problems.addAll(look.problems());
         problems.addAll(settings.problems());

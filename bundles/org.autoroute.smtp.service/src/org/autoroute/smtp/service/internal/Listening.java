@@ -44,6 +44,13 @@ final class Listening {
         }
     }
 
+    /** Listens anew: there is a certificate for mail clients, or another one. */
+    void renew() {
+        if (!ended && wanted != null) {
+            tryNow();
+        }
+    }
+
     /** Tries again, unless it listens already. */
     void retry() {
         if (!ended && wanted != null && !(state instanceof ListenState.Listening)) {
@@ -73,8 +80,11 @@ final class Listening {
     }
 
     List<Text> problems() {
-        return state instanceof ListenState.NotListening not
-                ? List.of(not.freePort().isPresent() ? Text.of(Listening.class, "port.free", not.problem(), not.freePort().getAsInt()) : not.problem())
-                : List.of();
+        return switch (state) {
+            case ListenState.NotListening not ->
+                List.of(not.freePort().isPresent() ? Text.of(Listening.class, "port.free", not.problem(), not.freePort().getAsInt()) : not.problem());
+            case ListenState.Listening listening -> listening.problem().stream().toList();
+            case ListenState.Stopped stopped -> List.of();
+        };
     }
 }

@@ -22,6 +22,7 @@ import org.autoroute.smtp.routing.Place;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService;
+import org.autoroute.smtp.service.ClientCertificate;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.check.MailAddress;
@@ -29,6 +30,8 @@ import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Loop;
+import org.autoroute.smtp.service.internal.tls.Identity;
+import org.autoroute.smtp.service.internal.tls.ListenerCertificate;
 import org.autoroute.smtp.service.login.Logins;
 import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -44,6 +47,7 @@ public final class RunningService implements AutorouteService {
     private final Carrier relay;
     private final Activity activity;
     private final Logins logins;
+    private final ListenerCertificate certificate;
     private final Core core;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
     private final Handlers handlers = new Handlers();
@@ -58,10 +62,11 @@ public final class RunningService implements AutorouteService {
      * @param route    where the relay finds the route of the moment
      * @param healths  where the relay tells how servers stand
      * @param logins   what is stored to log in; closed by whoever made it
+     * @param certificate what the relay shows mail clients
      * @param looks    looks at the network the computer is in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins,
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins, ListenerCertificate certificate,
             Function<ServiceState, CompletionStage<ProbeReport>> looks) {
     }
 
@@ -72,6 +77,7 @@ public final class RunningService implements AutorouteService {
         relay = parts.relay();
         activity = parts.activity();
         logins = parts.logins();
+        certificate = parts.certificate();
         core = new Core(parts);
         activity.listen(core::sessionEnded);
         activity.earlierUses().thenAccept(core::usedBefore);
@@ -242,6 +248,11 @@ public final class RunningService implements AutorouteService {
     @Override
     public Logins logins() {
         return logins;
+    }
+
+    @Override
+    public CompletionStage<ClientCertificate> certificate() {
+        return certificate.identity().thenApply(Identity::shown);
     }
 
     @Override

@@ -64,6 +64,11 @@ public record DataArea(Path directory) {
         return directory.resolve("networks-seen.json");
     }
 
+    /** The certificate for mail clients and its key. */
+    public Path certificate() {
+        return directory.resolve("certificate");
+    }
+
     /** Locked by the program that uses the directory. */
     public Path lock() {
         return directory.resolve("instance.lock");

@@ -10,6 +10,10 @@ import org.autoroute.smtp.routing.Text;
 public enum SettingKey {
     /** TCP port mail clients connect to, 1 to 65535. */
     SERVER_PORT("server.port", "25", SettingKey::port),
+    /** A second TCP port where TLS begins at once, 1 to 65535; empty for none. */
+    SERVER_TLS_PORT("server.tlsPort", "", SettingKey::portOrNone),
+    /** Offer STARTTLS to mail clients on the first port. */
+    SERVER_STARTTLS("server.starttls", "false", SettingKey::truth),
     /** Peers that may connect, see {@link AccessRule}. */
     SERVER_ALLOWED("server.allowed", AccessRule.DEFAULT.text(), SettingKey::masks),
     /** Choose the server automatically. */
@@ -84,6 +88,10 @@ public enum SettingKey {
         boolean number = !value.isEmpty() && value.length() <= 5 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         int port = number ? Integer.parseInt(value) : 0;
         return port >= 1 && port <= 65535 ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.port"));
+    }
+
+    private static Optional<Text> portOrNone(String value) {
+        return value.isEmpty() || port(value).isEmpty() ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.portOrNone"));
     }
 
     private static Optional<Text> truth(String value) {

@@ -3,6 +3,7 @@ package org.autoroute.smtp.service.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import org.autoroute.smtp.relay.AccessRule;
 import org.autoroute.smtp.relay.ListenSettings;
@@ -36,6 +37,7 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
     public static Reading read(Map<String, String> values) {
         List<Text> problems = new ArrayList<>();
         int port = Integer.parseInt(value(SettingKey.SERVER_PORT, values, problems));
+        String tlsPort = value(SettingKey.SERVER_TLS_PORT, values, problems);
         AccessRule allowed = AccessRule.parse(value(SettingKey.SERVER_ALLOWED, values, problems)) instanceof AccessRule.Parsed parsed
                 ? parsed.rule() : AccessRule.DEFAULT;
         RoutingSettings routing = new RoutingSettings(truth(SettingKey.ROUTING_AUTOROUTE, values, problems),
@@ -45,7 +47,9 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
         DesktopSettings desktop = new DesktopSettings(truth(SettingKey.WINDOW_ALWAYS_ON_TOP, values, problems),
                 truth(SettingKey.WINDOW_NOTIFICATIONS, values, problems), value(SettingKey.WINDOW_LANGUAGE, values, problems),
                 DesktopSettings.Theme.of(value(SettingKey.WINDOW_THEME, values, problems)).orElseThrow());
-        return new Reading(new Settings(new ListenSettings(port, allowed), routing, desktop), problems);
+        ListenSettings server = new ListenSettings(port, tlsPort.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(tlsPort)),
+                truth(SettingKey.SERVER_STARTTLS, values, problems), allowed);
+        return new Reading(new Settings(server, routing, desktop), problems);
     }
 
     private static boolean truth(SettingKey key, Map<String, String> values, List<Text> problems) {
@@ -58,7 +62,7 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
             return key.defaultValue();
         }
         var fault = key.fault(value);
-        fault.ifPresent(text -> problems.add(Text.of(Settings.class, "default.used", text, key.defaultValue())));
+        fault.ifPresent(text -> problems.add(Text.of(Settings.class, key.defaultValue().isEmpty() ? "none.used" : "default.used", text, key.defaultValue())));
         return fault.isPresent() ? key.defaultValue() : value.strip();
     }
 
@@ -66,6 +70,8 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
     public String value(SettingKey key) {
         return switch (key) {
             case SERVER_PORT -> Integer.toString(server.port());
+            case SERVER_TLS_PORT -> server.tlsPort().isPresent() ? Integer.toString(server.tlsPort().getAsInt()) : "";
+            case SERVER_STARTTLS -> Boolean.toString(server.startTls());
             case SERVER_ALLOWED -> server.allowed().text();
             case ROUTING_AUTOROUTE -> Boolean.toString(routing.autoroute());
             case ROUTING_USE_FIRST_AS_DEFAULT -> Boolean.toString(routing.useFirstAsDefault());

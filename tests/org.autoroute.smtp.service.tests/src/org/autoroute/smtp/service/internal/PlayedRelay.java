@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import javax.net.ssl.SSLContext;
+
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
@@ -36,6 +38,7 @@ public final class PlayedRelay implements Carrier {
     public int takenPort;
     /** Where it says it listens, whatever it is told; as it is told when empty. */
     public Optional<ListenState> place = Optional.empty();
+    public volatile Optional<SSLContext> identity = Optional.empty();
     public boolean paused;
     public boolean closed;
 
@@ -54,6 +57,11 @@ public final class PlayedRelay implements Carrier {
                     List.of(settings.port())), OptionalInt.of(2525));
         }
         return new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", settings.port()), new InetSocketAddress("::1", settings.port())));
+    }
+
+    @Override
+    public void identity(Optional<SSLContext> now) {
+        identity = now;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.autoroute.smtp.service.internal.login.StoredLogins;
 import org.autoroute.smtp.service.internal.oauth.Providers;
 import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.secrets.SecretsFile;
+import org.autoroute.smtp.service.internal.tls.ListenerCertificate;
 import org.autoroute.smtp.service.settings.DataArea;
 import org.autoroute.smtp.service.settings.ServersFile;
 import org.autoroute.smtp.service.settings.SettingsFile;
@@ -54,7 +55,7 @@ public final class Scene implements AutoCloseable {
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
                 new ServersFile(area.servers()), route, healths,
-                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), state -> {
+                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), new ListenerCertificate(area.certificate(), loop::now), state -> {
                     looks++;
                     return CompletableFuture.completedFuture(report);
                 }));

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.autoroute.smtp.relay.AccessRule;
@@ -28,7 +30,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"server.port,2525", "server.allowed,10.0.0.*", "routing.autoroute,false", "routing.useFirstAsDefault,false",
+    @CsvSource({"server.port,2525", "server.tlsPort,465", "server.starttls,true", "server.allowed,10.0.0.*", "routing.autoroute,false", "routing.useFirstAsDefault,false",
         "routing.expandMasks,true", "routing.dontResolveInLan,true", "routing.dontResolveWithoutDialup,true",
         "window.alwaysOnTop,false", "window.notifications,false", "window.language,de", "window.theme,dark"})
     void eachKeyIsReadAndPrintedAgain(String id, String value) {
@@ -42,7 +44,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"server.port,0", "server.port,65536", "server.port,-1", "server.port,25x", "server.port,''", "server.port,٢٥", "server.port,100000000000",
-        "server.allowed,''", "server.allowed,10.0.0.300", "server.allowed,localhost", "routing.autoroute,yes", "routing.expandMasks,TRUE", "window.language,fr",
+        "server.allowed,''", "server.starttls,maybe", "server.allowed,10.0.0.300", "server.allowed,localhost", "routing.autoroute,yes", "routing.expandMasks,TRUE", "window.language,fr",
         "window.theme,DARK"})
     void aWrongValueIsNamedWithARemedyAndTheDefaultIsUsed(String id, String value) {
         Settings.Reading reading = Settings.read(Map.of(id, value, "routing.dontResolveInLan", "true"));
@@ -53,6 +55,15 @@ class SettingsTest {
         assertEquals(1, reading.problems().size());
         assertTrue(problem.startsWith(id + ": \"" + value + "\" is wrong; expected "), problem);
         assertTrue(problem.endsWith(" " + key.defaultValue() + " is used instead."), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "smtps", "-1"})
+    void aWrongSecondPortIsNoneAtAll(String value) {
+        Settings.Reading reading = Settings.read(Map.of("server.tlsPort", value));
+        assertEquals(OptionalInt.empty(), reading.settings().server().tlsPort());
+        assertEquals(List.of("server.tlsPort: \"" + value + "\" is wrong; expected a number from 1 to 65535, or nothing. None is used instead."),
+                reading.problems().stream().map(Text::toString).toList());
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class Commands implements ControlHandler {
             case "settings.list" -> answer.result(SettingsJson.all(service.state(), locale));
             case "settings.get" -> answer.result(SettingsJson.one(service.state(), key(request), locale));
             case "settings.set" -> answer.result(set(request));
+            case "certificate" -> answer.result(CertificateCall.run(service.certificate()));
             case "login.show" -> answer.result(new LoginCalls(service).show());
             case "login.set" -> answer.result(new LoginCalls(service).set(request));
             case "login.remove" -> answer.result(new LoginCalls(service).remove(request));

@@ -27,6 +27,7 @@ import org.autoroute.smtp.service.internal.commands.Commands;
 import org.autoroute.smtp.service.internal.decision.DecisionThread;
 import org.autoroute.smtp.service.internal.login.StoredLogins;
 import org.autoroute.smtp.service.internal.oauth.Providers;
+import org.autoroute.smtp.service.internal.tls.ListenerCertificate;
 import org.autoroute.smtp.service.internal.tls.TlsMemoryFile;
 import org.autoroute.smtp.service.probe.Probe;
 import org.autoroute.smtp.service.secrets.Secrets;
@@ -74,7 +75,8 @@ final class Startup {
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         Probe probe = new Probe(area.networksSeen(), upstreams.trust());
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins, probe::look));
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins,
+                new ListenerCertificate(area.certificate(), InstantSource.system()), probe::look));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));
             service.owns(lock, control, log::close, logins, loop, tls, probe);

@@ -47,6 +47,7 @@ import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ClientCertificate;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.check.MailAddress;
@@ -445,6 +446,11 @@ public final class FakeService implements AutorouteService {
     @Override
     public FakeLogins logins() {
         return logins;
+    }
+
+    @Override
+    public CompletionStage<ClientCertificate> certificate() {
+        throw new UnsupportedOperationException("certificate");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.autoroute.smtp.relay.internal;
+package org.autoroute.smtp.relay;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -7,19 +7,24 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** This computer's own full name, found without asking a name service. */
-final class HostName {
+/** This computer's own name, found without asking a name service. Stateless, any thread. */
+public final class ComputerName {
 
-    private static final System.Logger LOG = System.getLogger(HostName.class.getName());
+    private static final System.Logger LOG = System.getLogger(ComputerName.class.getName());
     private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
-    private HostName() {
+    private ComputerName() {
     }
 
-    /** A name with a domain others may know; empty when there is none. */
-    static Optional<String> find() {
-        return Optional.of(raw().toLowerCase(Locale.ROOT)).filter(HostName::isPublic);
+    /** The name with a domain others may know; empty when there is none. */
+    public static Optional<String> full() {
+        return any().filter(ComputerName::isPublic);
+    }
+
+    /** The name with or without a domain, in lower case; empty when there is none or it is no host name. */
+    public static Optional<String> any() {
+        return Optional.of(raw().toLowerCase(Locale.ROOT)).filter(name -> name.length() < 250 && name.matches(LABEL + "(\\." + LABEL + ")*"));
     }
 
     static boolean isPublic(String name) {
