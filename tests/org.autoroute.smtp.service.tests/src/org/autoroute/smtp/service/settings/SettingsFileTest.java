@@ -94,7 +94,7 @@ class SettingsFileTest {
         RefusedException wrong = assertThrows(RefusedException.class, () -> file().change("server.port", "x"));
         assertEquals("server.port: \"x\" is wrong; expected a number from 1 to 65535.", wrong.getMessage());
         RefusedException unknown = assertThrows(RefusedException.class, () -> file().change("server.prot", "1"));
-        assertTrue(unknown.getMessage().startsWith("There is no setting \"server.prot\". The settings are: server.port, server.allowed, "));
+        assertTrue(unknown.getMessage().startsWith("There is no setting \"server.prot\". The settings are: server.port, server.tlsPort, server.starttls, server.allowed, "));
         assertEquals(before, text());
     }
 

@@ -36,7 +36,8 @@ class ActivityTest {
     @Test
     void aSessionIsOneObjectWithTheNamesOfTheInterface() {
         assertEquals("{\"id\":7,\"start\":\"2026-11-23T09:00:00.123Z\",\"duration\":0.042,\"client\":\"127.0.0.1\",\"helo\":\"laptop\","
-                + "\"server\":\"smtp.first.example:25\",\"address\":\"192.0.2.25\",\"reason\":\"expanded subnet\",\"comment\":\"default\","
+                + "\"server\":\"smtp.first.example:25\",\"address\":\"192.0.2.25\",\"tls\":{\"protocol\":\"TLSv1.3\",\"cipher\":\"TLS_AES_256_GCM_SHA384\",\"verified\":true},"
+                + "\"reason\":\"expanded subnet\",\"comment\":\"default\","
                 + "\"outcome\":\"delivered\",\"reply\":\"221 2.0.0 Bye\",\"size\":1042,\"messages\":[{\"from\":\"a\\\"b@example.org\","
                 + "\"recipients\":[\"c@example.org\",\"d@example.org\"],\"recipientCount\":2,\"size\":1042,\"delivered\":true,"
                 + "\"reply\":\"250 2.0.0 queued\"}],\"messageCount\":1}", SessionJson.line(Records.delivered(7), Object::toString));
