@@ -42,7 +42,7 @@ class ActivityTest {
                 + "\"recipients\":[\"c@example.org\",\"d@example.org\"],\"recipientCount\":2,\"size\":1042,\"delivered\":true,"
                 + "\"reply\":\"250 2.0.0 queued\"}],\"messageCount\":1}", SessionJson.line(Records.delivered(7), Object::toString));
         String refused = SessionJson.line(Records.refused(8), Object::toString);
-        assertTrue(refused.contains("\"server\":null,\"address\":null,\"reason\":\"none\",\"comment\":\"N/A\",\"outcome\":\"refused\""), refused);
+        assertTrue(refused.contains("\"server\":null,\"address\":null,\"tls\":null,\"reason\":\"none\",\"comment\":\"N/A\",\"outcome\":\"refused\""), refused);
     }
 
     @Test
