@@ -1,6 +1,7 @@
 package org.autoroute.smtp.ui.internal.activity;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.routing.Reason;
@@ -15,6 +16,11 @@ record ActivityWords(Messages messages) {
 
     String outcome(Outcome outcome) {
         return messages.get("outcome." + outcome);
+    }
+
+    /** How the connection to the server is protected. */
+    String protection(Protection protection) {
+        return messages.get("protection." + protection.level(), protection.protocol());
     }
 
     /** The sender; mail without one, as servers send it themselves, as SMTP writes it. */

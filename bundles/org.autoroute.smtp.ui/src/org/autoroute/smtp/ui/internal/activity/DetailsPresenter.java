@@ -37,6 +37,7 @@ record DetailsPresenter(Messages messages, Times times, ActivityWords words, Siz
         lines.add("helo", session.helo());
         lines.add("server", session.server().map(server -> session.serverAddress().map(IpAddress::toString).filter(at -> !server.host().equals(at))
                 .map(at -> messages.get("detail.server.at", server.toString(), at)).orElse(server.toString())).orElse(messages.get("detail.server.none")));
+        lines.add("protection", session.server().isEmpty() ? "" : words.protection(session.protection()));
         lines.add("lastReply", session.finalReply());
         lines.add("reason", words.reason(session.reason()));
         lines.add("comment", session.comment().in(messages.locale()));

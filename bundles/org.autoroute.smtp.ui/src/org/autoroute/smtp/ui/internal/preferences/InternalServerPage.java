@@ -15,11 +15,11 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
-/** The server mail clients connect to: its port, and whom it lets in. */
+/** The server mail clients connect to: its port, its encryption, and whom it lets in. */
 final class InternalServerPage extends SettingsPage {
 
     /** What stands on this page. */
-    static final Set<SettingKey> KEYS = Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_ALLOWED);
+    static final Set<SettingKey> KEYS = Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_STARTTLS, SettingKey.SERVER_TLS_PORT, SettingKey.SERVER_ALLOWED);
 
     private final Executor uiThread;
     private final Executor background;
@@ -39,6 +39,9 @@ final class InternalServerPage extends SettingsPage {
         watch = new PortWatch(body.getDisplay(), uiThread, background, PortTrial::run);
         port = new PortField(group(body, "group.port"), messages(), this::edit);
         add(port);
+        Composite tls = group(body, "group.tls");
+        add(new CheckField(tls, SettingKey.SERVER_STARTTLS, "starttls", false, messages(), this::edit));
+        add(new TlsPortField(tls, messages(), this::edit));
         add(new MasksField(group(body, "group.access"), messages(), this::edit));
         Registration shown = model().bind(ServiceState::listening, this::listening);
         body.addDisposeListener(event -> {

@@ -8,12 +8,15 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.model.Times;
@@ -38,6 +41,7 @@ class DetailsPresenterTest {
                 Client: 127.0.0.1
                 Calls itself: laptop.example
                 Server: smtp.first.example:25 at 198.51.100.25
+                Protection: None
                 Last reply: 221 2.0.0 Bye
                 Reason: Default
                 Route comment: default
@@ -54,6 +58,18 @@ class DetailsPresenterTest {
     @Test
     void withoutServerItSaysSo() {
         assertTrue(text(Sessions.open(1, route).unreached().ended(Outcome.FAILED, "451 4.4.1 No server")).contains("\nServer: None\n"));
+    }
+
+    @Test
+    void theProtectionIsInWords() {
+        SessionRecord one = Sessions.open(1, route).ended();
+        for (Map.Entry<TlsMemory.Level, String> level : Map.of(TlsMemory.Level.VERIFIED, "TLSv1.3, certificate checked",
+                TlsMemory.Level.UNVERIFIED, "TLSv1.3, certificate not checked").entrySet()) {
+            SessionRecord secured = new SessionRecord(one.id(), one.start(), one.duration(), one.client(), one.helo(), one.server(), one.serverAddress(),
+                    new Protection(level.getKey(), "TLSv1.3", "TLS_AES_128_GCM_SHA256"), one.reason(), one.comment(), one.explanation(), one.messages(),
+                    one.messageCount(), one.outcome(), one.finalReply());
+            assertTrue(text(secured).contains("\nProtection: " + level.getValue() + "\n"), text(secured));
+        }
     }
 
     @Test

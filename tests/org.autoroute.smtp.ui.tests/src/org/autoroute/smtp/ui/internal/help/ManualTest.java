@@ -131,7 +131,7 @@ class ManualTest {
                 .flatMap(page -> page.blocks().stream()).filter(Block.Heading.class::isInstance).map(Block.Heading.class::cast)
                 .map(Block.Heading::anchor).collect(Collectors.toSet());
         for (String field : List.of("autostart", "topmost", "useFirst", "disableAutoroute", "notInLan", "notWithoutDialUp", "expandMasks",
-                "notifications", "language", "theme", "port", "masks")) {
+                "notifications", "language", "theme", "port", "masks", "starttls", "tlsPort")) {
             String label = words.get(field);
             boolean translated = language.equals("en") || !label.equals(english.get(field));
             assertTrue(!translated || headings.contains(anchor(label)), label + " in " + headings);
