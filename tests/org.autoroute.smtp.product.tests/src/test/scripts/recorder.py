@@ -99,7 +99,7 @@ class Session:
         if verb == b"EHLO" and not self.chosen.plain:
             self.helo = line[5:].decode("utf-8", "replace")
             self.answer("ehlo", "250-recorder.test\r\n250-SIZE 209715200\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-PIPELINING\r\n"
-                        "250-DSN\r\n250-STARTTLS\r\n250-AUTH PLAIN LOGIN\r\n250-CHUNKING\r\n250-XCLIENT NAME\r\n250 ENHANCEDSTATUSCODES")
+                        "250-DSN\r\n250-AUTH PLAIN LOGIN\r\n250-XCLIENT NAME\r\n250 ENHANCEDSTATUSCODES")
         elif verb == b"HELO":
             self.helo = line[5:].decode("utf-8", "replace")
             self.answer("ehlo", "250 recorder.test")
