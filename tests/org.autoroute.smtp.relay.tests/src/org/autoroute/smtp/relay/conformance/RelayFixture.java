@@ -2,7 +2,9 @@ package org.autoroute.smtp.relay.conformance;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,6 +20,7 @@ import org.autoroute.smtp.routing.Route;
 final class RelayFixture {
 
     private final AtomicReference<CompletableFuture<Route>> route;
+    private final Map<String, CompletableFuture<Route>> bySender = new ConcurrentHashMap<>();
     private final Setup setup;
     private final Sessions sessions = new Sessions();
     private final Health health = new Health();
@@ -33,7 +36,7 @@ final class RelayFixture {
     RelayFixture(Setup setup, SessionObserver beside) {
         this.setup = setup;
         this.route = new AtomicReference<>(CompletableFuture.completedFuture(setup.route()));
-        this.relay = new Relay(setup.options(), Routes.source(route::get), setup.upstreams(health), sessions.beside(beside));
+        this.relay = new Relay(setup.options(), Routes.source(route::get, bySender), setup.upstreams(health), sessions.beside(beside));
         this.listening = relay.listen(new ListenSettings(0, setup.allowed()));
     }
 
@@ -72,6 +75,11 @@ final class RelayFixture {
     /** From now on new sessions wait for what the future brings. */
     void route(CompletableFuture<Route> awaited) {
         route.set(awaited);
+    }
+
+    /** From now on mail of senders in that domain goes there. */
+    void route(String senderDomain, CompletableFuture<Route> changed) {
+        bySender.put(senderDomain, changed);
     }
 
     /** Connects and says nothing. */

@@ -5,6 +5,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ final class RelayProcess {
         UpstreamNames none = host -> {
             throw new IllegalStateException(host);
         };
-        try (Relay relay = new Relay(RelayOptions.DEFAULTS, Routes.source(() -> CompletableFuture.completedFuture(route)), Upstreams.of(none), SessionObserver.NONE)) {
+        try (Relay relay = new Relay(RelayOptions.DEFAULTS, Routes.source(() -> CompletableFuture.completedFuture(route), Map.of()), Upstreams.of(none), SessionObserver.NONE)) {
             System.out.println(((ListenState.Listening) relay.listen(new ListenSettings(0, AccessRule.DEFAULT))).port());
             System.in.read();
         }

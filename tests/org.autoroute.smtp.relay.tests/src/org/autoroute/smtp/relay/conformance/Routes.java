@@ -2,7 +2,9 @@ package org.autoroute.smtp.relay.conformance;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -38,8 +40,13 @@ final class Routes {
         return new Route(Reason.NONE, List.of(), Text.of(Route.class, "comment.none"), new Explanation(List.of()), false);
     }
 
-    /** The same for every sender. */
-    static RouteSource source(Supplier<CompletionStage<Route>> route) {
+    /** The same route, but mail of some senders leaves by another. */
+    static Route dependingOnSender(Route route) {
+        return new Route(route.reason(), route.candidates(), route.comment(), route.explanation(), true);
+    }
+
+    /** @param bySender routes of sender domains for which there is another */
+    static RouteSource source(Supplier<CompletionStage<Route>> route, Map<String, CompletableFuture<Route>> bySender) {
         return new RouteSource() {
             @Override
             public CompletionStage<Route> route() {
@@ -48,7 +55,8 @@ final class Routes {
 
             @Override
             public CompletionStage<Route> route(String senderDomain) {
-                return route.get();
+                CompletionStage<Route> own = bySender.get(senderDomain);
+                return own == null ? route.get() : own;
             }
         };
     }

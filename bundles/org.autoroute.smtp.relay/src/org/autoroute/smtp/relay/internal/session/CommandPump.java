@@ -108,6 +108,12 @@ final class CommandPump {
             return false;
         }
         Verdict verdict = line.length() > verb.longest() ? Verdict.TOO_LONG : verb.judge(line, dialogue);
+        if (verb == Verbs.MAIL && verdict == Verdict.FORWARD && !mayGoToServer()) {
+            return false;
+        }
+        if (verdict.goesUpstream() && !upstream.isConnected()) {
+            verdict = new Verdict.Answer(verb.withoutServer());
+        }
         if (verdict != Verdict.FORWARD) {
             sendRun();
         }
@@ -149,6 +155,20 @@ final class CommandPump {
             }
         }
         return true;
+    }
+
+    /** Whether the server at hand is the one for this sender. Inside a transaction it stays (promise 3), and whoever has logged in there wants it. */
+    private boolean mayGoToServer() {
+        return !session.dependsOnSender() || dialogue.inTransaction() || dialogue.isLoggedIn() || pending.isEmpty() && session.isRightFor(line.path());
+    }
+
+    /** The mail whose server was looked for cannot go: the client hears why, and may go on. */
+    void refuseMail(Reply reply) {
+        Inbox inbox = client.inbox();
+        inbox.consumeTo(LineReader.end(inbox.buffer(), inbox.start(), inbox.end()));
+        first = false;
+        taken++;
+        session.say(reply);
     }
 
     /** What the upstream has said before it is asked must not become the answer. */

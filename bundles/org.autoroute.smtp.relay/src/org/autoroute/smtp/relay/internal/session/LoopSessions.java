@@ -37,6 +37,7 @@ public final class LoopSessions {
     private final Map<Offer, Reply> ehloReplies = new HashMap<>();
     private final Reply heloReply;
     private final WarmLinks warmLinks;
+    private final Promises promises = new Promises();
     private NetworkSnapshot place = NetworkSnapshot.OFFLINE;
     private final List<Runnable> whenEmpty = new ArrayList<>();
 
@@ -57,6 +58,10 @@ public final class LoopSessions {
 
     Environment environment() {
         return environment;
+    }
+
+    Promises promises() {
+        return promises;
     }
 
     WarmLinks warmLinks() {

@@ -60,6 +60,10 @@ final class Opening {
     private void start(Route chosen) {
         route = chosen;
         journal.route(chosen);
+        if (chosen.candidates().isEmpty() && chosen.dependsOnSender()) {
+            session.connectedToNobody(new RouteWatch(chosen, null));
+            return;
+        }
         if (chosen.candidates().isEmpty()) {
             session.end(Replies.noServer(chosen.comment().toString()), Outcome.FAILED);
             return;

@@ -3,6 +3,7 @@ package org.autoroute.smtp.relay.internal.session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.SSLSession;
@@ -15,6 +16,7 @@ import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.loop.BufferPool;
 import org.autoroute.smtp.relay.internal.loop.Secured;
 import org.autoroute.smtp.relay.internal.tls.TlsServer;
+import org.autoroute.smtp.relay.internal.upstream.Capabilities;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.relay.internal.verb.Data;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
@@ -50,6 +52,8 @@ final class Session {
         DISCARDING,
         /** A kept connection to the upstream did not work; a fresh one is on its way. */
         REPLACING,
+        /** The server for a sender is looked for; the client waits for its reply to MAIL. */
+        TURNING,
         /** The last reply is on its way. */
         CLOSING,
         OVER
@@ -71,6 +75,7 @@ final class Session {
     private CommandPump commands;
     private ReplyPump replies;
     private MessagePump data;
+    private Turning turning;
     /** Why to end as soon as no transaction is open, null while there is no reason. */
     private Reply endAtBoundary;
     private boolean linger = true;
@@ -139,16 +144,38 @@ final class Session {
 
     /** @param resetAwaited whether the upstream owes a reply to RSET, which came before this session */
     void connected(Link link, RouteWatch routeWatch, boolean resetAwaited) {
-        watch = routeWatch;
         upstream = new UpstreamSide(home.loop(), this, link);
-        dialogue = new Dialogue(PassedLogin.capabilities(link, client.isPrivate()), isSlow(link), !client.isSecure() && environment.clients().offersStartTls());
+        dialogue = new Dialogue(offered(link, routeWatch.route()), isSlow(link), offersStartTls());
+        journal.connected(link);
+        greet(routeWatch, resetAwaited);
+    }
+
+    /** What the client is told of that server. */
+    private Capabilities offered(Link link, Route route) {
+        Capabilities all = PassedLogin.capabilities(link, client.isPrivate());
+        return route.dependsOnSender() ? home.promises().of(all) : all;
+    }
+
+    /** The client is greeted without a server; which one it will be depends on the sender. */
+    void connectedToNobody(RouteWatch routeWatch) {
+        upstream = new UpstreamSide(home.loop(), this);
+        dialogue = new Dialogue(home.promises().ofNobody(), false, offersStartTls());
+        greet(routeWatch, false);
+    }
+
+    private boolean offersStartTls() {
+        return !client.isSecure() && environment.clients().offersStartTls();
+    }
+
+    private void greet(RouteWatch routeWatch, boolean resetAwaited) {
+        watch = routeWatch;
+        turning = new Turning(this, home, client.isOwn(), routeWatch.route());
         transactions = new Transactions(dialogue, journal, environment.tally());
         commands = new CommandPump(this, client, upstream, dialogue, pending, home.line(), limits().errors());
         replies = new ReplyPump(this, failure, client, upstream, dialogue, pending, limits().replyOctets());
         if (resetAwaited) {
             pending.addUnheard(Verbs.RSET, null);
         }
-        journal.connected(link);
         phase = Phase.COMMANDS;
         client.send(environment.greeting());
         environment.tally().changed(record());
@@ -246,7 +273,7 @@ final class Session {
                 || phase == Phase.COMMANDS && client.inbox().hasRoom());
         client.inbox().settle();
         if (upstream != null && !upstream.isClosed()) {
-            upstream.want(client.isReady(), waitsForUpstream);
+            upstream.want(client.isReady() && phase != Phase.TURNING, waitsForUpstream);
             upstream.inbox().settle();
         }
         switch (phase) {
@@ -262,6 +289,7 @@ final class Session {
             case CLOSING -> waiting.forClose();
             case SHAKING_HANDS -> waiting.forHandshake();
             case CONNECTING -> waiting.inOpening(opening);
+            case TURNING -> waiting.inTurning(turning);
             case REPLACING, OVER -> waiting.forNothing();
         }
     }
@@ -486,7 +514,7 @@ final class Session {
     /** What the client was told of the upstream must be true of this one, too. */
     void replaced(Link link, RouteWatch routeWatch) {
         phase = Phase.COMMANDS;
-        if (!PassedLogin.capabilities(link, client.isPrivate()).equals(dialogue.upstream())) {
+        if (!offered(link, watch.route()).equals(dialogue.upstream())) {
             link.leave(home.loop(), environment.options().timeouts().quit());
             notReplaced();
             return;
@@ -506,6 +534,48 @@ final class Session {
         upstream.hasAnswered();
         failure.notReplaced();
         settle();
+    }
+
+    boolean dependsOnSender() {
+        return watch.route().dependsOnSender();
+    }
+
+    /** Whether mail of that sender may go to the server at hand now; if not, the same MAIL is taken again when another one was found. */
+    boolean isRightFor(String reversePath) {
+        boolean right = turning.isRight(reversePath, upstream.link());
+        phase = right ? phase : Phase.TURNING;
+        return right;
+    }
+
+    /** It is known by now which server the sender's is. */
+    void asksAgain() {
+        phase = Phase.COMMANDS;
+        goOn(false);
+    }
+
+    /** The server for the sender is there. What the client was told after EHLO must be true of it, too. */
+    void turned(Link link, Route route) {
+        Duration quit = environment.options().timeouts().quit();
+        if (!link.capabilities().covers(dialogue.upstream())) {
+            home.promises().seen(link.capabilities());
+            link.leave(home.loop(), quit);
+            notTurned(Replies.LESS_THAN_PROMISED);
+            return;
+        }
+        dialogue.serverChanged();
+        upstream.turn(link, quit);
+        replies.beginAnew();
+        watch = new RouteWatch(watch.route(), link);
+        journal.route(route);
+        journal.connected(link);
+        asksAgain();
+    }
+
+    /** The mail cannot go; the session stays with the server it had. */
+    void notTurned(Reply why) {
+        phase = Phase.COMMANDS;
+        commands.refuseMail(why);
+        goOn(false);
     }
 
     /** The message is with the upstream, its end included. */
@@ -571,7 +641,7 @@ final class Session {
     void networkChanged(boolean moved, NetworkSnapshot now, CompletableFuture<Route> changed) {
         if (phase == Phase.CONNECTING) {
             opening.networkChanged(moved, changed);
-        } else if (phase == Phase.REPLACING && moved) {
+        } else if ((phase == Phase.REPLACING || phase == Phase.TURNING) && moved) {
             end(Replies.NETWORK_LOST, Outcome.FAILED);
         } else if (watch != null && (takesReplies() || phase == Phase.SHAKING_HANDS)) {
             if (watch.addressIsGone(now)) {
@@ -618,6 +688,9 @@ final class Session {
         phase = Phase.CLOSING;
         outcome = how;
         opening.cancel();
+        if (turning != null) {
+            turning.cancel();
+        }
         if (upstream != null) {
             boolean kept = inOrder && how == Outcome.DELIVERED && endAtBoundary == null
                     && upstream.handOver(link -> home.warmLinks().keep(link, client.isOwn()));

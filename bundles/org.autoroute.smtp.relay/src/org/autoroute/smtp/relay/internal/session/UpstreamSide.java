@@ -48,6 +48,27 @@ final class UpstreamSide implements Handler {
         transport.handler(this);
     }
 
+    /** Nobody yet: which server it will be depends on the sender. */
+    UpstreamSide(EventLoop loop, Session session) {
+        this.loop = loop;
+        this.session = session;
+        this.inbox = new Inbox(loop.buffers());
+        this.outbox = new Outbox(loop.buffers(), null);
+        this.closed = true;
+    }
+
+    /** Whether there is a server. */
+    boolean isConnected() {
+        return link != null;
+    }
+
+    /** Takes leave of the server between two transactions, and speaks with that one from now on. @param linger for its reply to QUIT */
+    void turn(Link to, Duration linger) {
+        quit(linger);
+        told = null;
+        take(to);
+    }
+
     /** Whether another connection could take its place: an earlier session has left it, and it has not shown yet that it still works. */
     boolean isReplaceable() {
         return told != null;
@@ -62,15 +83,19 @@ final class UpstreamSide implements Handler {
     void replace(Link fresh) {
         byte[] again = told.toByteArray();
         told = null;
+        take(fresh);
+        if (again.length > 0) {
+            send(again);
+        }
+    }
+
+    private void take(Link fresh) {
         link = fresh;
         transport = fresh.transport();
         outbox = new Outbox(loop.buffers(), transport);
         lost = false;
         closed = false;
         transport.handler(this);
-        if (again.length > 0) {
-            send(again);
-        }
     }
 
     private void remember(byte[] octets) {
@@ -80,7 +105,7 @@ final class UpstreamSide implements Handler {
 
     /** Gives the connection away, if it is in such a state that another session can use it. @param to says whether it takes it */
     boolean handOver(Predicate<Link> to) {
-        if (!isReady() || !inbox.isEmpty() || !to.test(link)) {
+        if (closed || !isReady() || !inbox.isEmpty() || !to.test(link)) {
             return false;
         }
         closed = true;
@@ -100,7 +125,7 @@ final class UpstreamSide implements Handler {
 
     /** Whether all commands are on their way, so that there may be more. */
     boolean isReady() {
-        return outbox.isEmpty() && !lost;
+        return !isConnected() || outbox.isEmpty() && !lost;
     }
 
     /** Whether no reply beyond those in the inbox will come. */
@@ -130,7 +155,7 @@ final class UpstreamSide implements Handler {
 
     /** Takes in what has come, without waiting for the loop to tell. */
     void hear() {
-        if (!lost && inbox.hasRoom()) {
+        if (!lost && !closed && inbox.hasRoom()) {
             fill();
             inbox.settle();
         }

@@ -55,6 +55,15 @@ final class Waiting {
         }
     }
 
+    /** The connector has time limits of its own. */
+    void inTurning(Turning turning) {
+        if (turning.awaitsRoute()) {
+            wait(For.ROUTE, 1, timeouts.names(), Replies.ROUTE_UNKNOWN);
+        } else {
+            forNothing();
+        }
+    }
+
     /** While commands and replies go to and fro. @param networkGone the upstream can hardly be reached any more */
     void inDialogue(ClientSide client, UpstreamSide upstream, PendingReplies pending, CommandPump commands, ReplyPump replies, boolean networkGone) {
         if (!client.isReady()) {

@@ -32,6 +32,21 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
     /** Of a server that knows HELO only. */
     public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false, false);
 
+    /** What nearly every server has; without a size, because another server may take more. */
+    public static final Capabilities USUAL = new Capabilities(true, true, true, 0, true, false, false, true, List.of(), false, false);
+
+    /** What both have. A size limit is left to the server itself. */
+    public Capabilities and(Capabilities other) {
+        return new Capabilities(esmtp && other.esmtp, pipelining && other.pipelining, size && other.size, 0, eightBit && other.eightBit,
+                utf8 && other.utf8, dsn && other.dsn, enhancedCodes && other.enhancedCodes, List.of(), startTls && other.startTls,
+                chunking && other.chunking);
+    }
+
+    /** Whether it has all that was promised. */
+    public boolean covers(Capabilities promised) {
+        return and(promised).equals(promised.and(promised));
+    }
+
     /** Reads the lines of a reply to EHLO, codes included; what is not understood is not offered. */
     public static Capabilities of(List<String> lines) {
         boolean pipelining = false;

@@ -1,5 +1,7 @@
 package org.autoroute.smtp.relay.internal.verb;
 
+import java.util.List;
+
 import org.autoroute.smtp.relay.internal.upstream.Capabilities;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
@@ -36,7 +38,7 @@ public final class Dialogue {
     public record HeldMail(byte[] octets, String path) {
     }
 
-    private final Capabilities upstream;
+    private Capabilities upstream;
     private final boolean ahead;
     private boolean offersStartTls;
     private boolean greeted;
@@ -96,6 +98,11 @@ public final class Dialogue {
     /** Whether the upstream waits for an answer to its challenge, so that what the client says next is no command. */
     public boolean isChallenged() {
         return challenged;
+    }
+
+    /** Another server takes the place of the one the client was told of: a login that was meant for that one must not reach this one (promise 6). */
+    public void serverChanged() {
+        upstream = upstream.withAuth(List.of());
     }
 
     /** Whether the upstream has taken a login of the client's. */

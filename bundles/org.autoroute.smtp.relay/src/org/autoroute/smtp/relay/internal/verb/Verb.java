@@ -1,6 +1,8 @@
 package org.autoroute.smtp.relay.internal.verb;
 
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
+import org.autoroute.smtp.relay.internal.wire.Replies;
+import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /** The rules of one command: its form, its longest line, when it is allowed, what may share a group with it. Stateless, any thread. */
 public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, StartTls, Quit, Hidden, Auth, AuthAnswer, Unknown,
@@ -48,6 +50,11 @@ public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, 
     /** Whether a reply with that code can be meant for this command. */
     default boolean canBeAnswered(int code) {
         return code / 100 != 3 && code != 220;
+    }
+
+    /** The answer where there is no server yet, because it depends on the sender. */
+    default Reply withoutServer() {
+        return Replies.MAIL_FIRST;
     }
 
     static boolean positive(int code) {

@@ -60,6 +60,8 @@ public final class Replies {
     public static final Reply NETWORK_LOST = Reply.of(421, "4.4.2 The network the mail server was reached through is gone");
     public static final Reply ROUTE_UNKNOWN = Reply.of(421, "4.4.3 The names of the mail servers are still being looked up; try again");
     public static final Reply ROUTE_CHANGED = Reply.of(421, "4.3.2 Mail goes through another server now; connect again");
+    public static final Reply LESS_THAN_PROMISED = Reply.of(451,
+            "4.3.0 The mail server for this sender can do less than was said after EHLO; connect again and send the message again");
     public static final Reply PAUSED = Reply.of(421, "4.3.2 Paused by the user; send the message again later");
     public static final Reply STOPPING = Reply.of(421, "4.3.2 Service stops");
     public static final Reply INTERNAL = Reply.of(421, "4.3.0 Internal error");
@@ -94,6 +96,19 @@ public final class Replies {
     public static Reply logInFirst(String sign, List<String> causes) {
         return withCauses("4.4.0 ", "Log in to this network first (" + sign + "); mail cannot leave before", causes,
                 "The message was not taken; send it again after that");
+    }
+
+    /** For mail of a sender for which the route names no server. */
+    public static Reply noServerForSender(String why) {
+        return Reply.of(451, "4.4.4 No mail server is chosen for this sender: " + why);
+    }
+
+    /** For mail of a sender none of whose servers could be reached. */
+    public static Reply senderUnreachable(List<String> causes) {
+        List<String> lines = new ArrayList<>();
+        lines.add("4.4.1 No mail server for this sender can be reached");
+        causes.stream().limit(MOST_CAUSES).forEach(cause -> lines.add("4.4.1 " + cause));
+        return Reply.lines(451, lines);
     }
 
     private static Reply withCauses(String code, String first, List<String> causes, String last) {
