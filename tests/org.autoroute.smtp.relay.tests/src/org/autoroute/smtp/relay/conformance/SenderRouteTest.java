@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.autoroute.smtp.relay.MessageRecord;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -237,5 +238,37 @@ class SenderRouteTest {
         client.quit();
         assertEquals(1, work.count(Step.MAIL));
         assertEquals(1, home.count(Step.MAIL));
+    }
+
+    /** The first server takes logins of clients, the one of work does not. */
+    private Client clientOfAServerThatTakesLogins(Upstream home, Upstream work) {
+        RelayFixture relay = lab.relay(Setup.of(Routes.dependingOnSender(Routes.to(Routes.candidate(home, new Login.Client(true))))));
+        relay.route(WORK, CompletableFuture.completedFuture(Routes.dependingOnSender(Routes.to(work))));
+        Client client = relay.client();
+        assertTrue(client.ehlo().toString().contains("AUTH PLAIN"));
+        return client;
+    }
+
+    @Test
+    void aLoginOfTheClientTiesTheSessionToItsServer() {
+        Upstream home = lab.upstream(LoginScripts.of("PLAIN"));
+        Upstream work = lab.upstream();
+        Client client = clientOfAServerThatTakesLogins(home, work);
+        client.send("AUTH PLAIN " + LoginScripts.encoded("\0" + LoginScripts.USER + "\0" + LoginScripts.PASSWORD)).hears("235");
+        assertTrue(mail(client, WORK).is("250"));
+        client.quit();
+        assertEquals(0, work.sessions().size());
+    }
+
+    /** Promise 6. */
+    @Test
+    void aPasswordForTheServerOfTheGreetingNeverReachesTheOneOfASender() {
+        Upstream home = lab.upstream(LoginScripts.of("PLAIN"));
+        Upstream work = lab.upstream(LoginScripts.of("PLAIN"));
+        Client client = clientOfAServerThatTakesLogins(home, work);
+        assertTrue(mail(client, WORK).is("250"));
+        client.send("AUTH PLAIN " + LoginScripts.encoded("\0" + LoginScripts.USER + "\0" + LoginScripts.PASSWORD)).hears("5xx");
+        client.quit();
+        assertEquals(0, home.count(Step.AUTH) + work.count(Step.AUTH));
     }
 }
