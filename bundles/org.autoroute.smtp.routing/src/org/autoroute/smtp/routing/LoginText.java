@@ -8,11 +8,11 @@ import java.util.Optional;
 /** How to log in, as it stands in a line: {@code login=}, {@code user=}, {@code in-clear=}, {@code lend=}. */
 final class LoginText {
 
-    private static final String NONE = "none";
-    private static final String CLIENT = "client";
-    private static final String PASSWORD = "password";
-    private static final String OAUTH = "oauth:";
-    private static final String YES = "yes";
+    static final String NONE = "none";
+    static final String CLIENT = "client";
+    static final String PASSWORD = "password";
+    static final String OAUTH = "oauth:";
+    static final String YES = "yes";
 
     private LoginText() {
     }

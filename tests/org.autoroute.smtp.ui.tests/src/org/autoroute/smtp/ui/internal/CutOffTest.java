@@ -25,6 +25,7 @@ import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.ui.internal.activity.ActivityView;
 import org.autoroute.smtp.ui.internal.check.CheckScreens;
 import org.autoroute.smtp.ui.internal.discovery.FindScreens;
+import org.autoroute.smtp.ui.internal.entry.EntryScreens;
 import org.autoroute.smtp.ui.internal.help.HelpScreens;
 import org.autoroute.smtp.ui.internal.model.Times;
 import org.autoroute.smtp.ui.internal.network.NetworkView;
@@ -59,7 +60,7 @@ class CutOffTest {
                 Screen.ofView("servers", (stage, parent) -> new ServersView(parent, stage.model(), () -> { })),
                 Screen.ofView("network", (stage, parent) -> new NetworkView(parent, stage.model(), TIMES)),
                 Screen.ofView("activity", (stage, parent) -> new ActivityView(parent, stage.model(), TIMES, session -> { })));
-        return Stream.of(WindowScreens.all(), parts, PreferencesScreens.all(), WelcomeScreens.all(), CheckScreens.all(), FindScreens.all(), HelpScreens.all())
+        return Stream.of(WindowScreens.all(), parts, PreferencesScreens.all(), WelcomeScreens.all(), CheckScreens.all(), FindScreens.all(), EntryScreens.all(), HelpScreens.all())
                 .flatMap(screens -> screens);
     }
 

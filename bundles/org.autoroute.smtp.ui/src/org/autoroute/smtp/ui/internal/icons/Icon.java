@@ -18,10 +18,12 @@ public enum Icon {
     /** What became of a rule or a session; of others the pictures above tell. */
     ALSO_HOLDS("also-holds", 16), NO_MATCH("no-match", 16), RULE_OFF("rule-off", 16), REFUSED("refused", 16),
     TRAY_ON("tray-on", 24), TRAY_OFF("tray-off", 24), TRAY_PROBLEM("tray-problem", 24),
-    ADD("add", 16), EDIT("edit", 16), DELETE("delete", 16), UNDO("undo", 16), UP("up", 16), DOWN("down", 16), USE("use", 16),
+    ADD("add", 16), EDIT("edit", 16), PROPERTIES("properties", 16), DELETE("delete", 16), UNDO("undo", 16), UP("up", 16), DOWN("down", 16), USE("use", 16),
     IMPORT("import", 16), FIND("find", 16), COPY("copy", 16), PASTE("paste", 16), FILTER("filter", 16), CHECK("check", 16),
     /** How a step of the check went. */
     PASSED("on", 16), WARNING("problem", 16), FAILED_CHECK("failed", 16), SKIPPED("skipped", 16), RUNNING("running", 16),
+    /** How a connection is protected: always, if the server offers it, never. */
+    LOCKED("locked", 16), LOCKED_IF_OFFERED("locked-if-offered", 16), NOT_LOCKED("not-locked", 16),
     SERVER("server", 16), NETWORK("network", 16), MAIL_CLIENT("mail-client", 16);
 
     private static final int[] WINDOW_SIZES = {16, 24, 32, 48, 64, 128, 256};

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Composite;
 
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.autostart.StartWithSystem;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** The box for the start with the system; can be ticked once it is known how things stand. UI thread. */
 final class AutostartField {

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** A setting that is on or off; the box may stand for the contrary. */
 final class CheckField implements Field {

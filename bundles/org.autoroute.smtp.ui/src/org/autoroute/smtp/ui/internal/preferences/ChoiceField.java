@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Label;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** A setting that is one of a few. */
 final class ChoiceField implements Field {

@@ -19,6 +19,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** Whom the server lets in: the masks, what they mean in plain words, and what is dangerous about them. */
 final class MasksField implements Field {

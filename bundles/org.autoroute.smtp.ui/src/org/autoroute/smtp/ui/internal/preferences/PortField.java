@@ -16,6 +16,7 @@ import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** The port, and whether it can be had. */
 final class PortField implements Field {

@@ -4,12 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.LineParts;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.ServerState;
@@ -23,9 +22,6 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
  * @param clock the time where the reader is
  */
 record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
-
-    /** What stands before port and links, as the user wrote it. */
-    private static final Pattern HOST = Pattern.compile("\\[[^]]*]|[^\\s:;]+");
 
     /** In the language of this computer and by its clock. */
     static Rows here() {
@@ -68,27 +64,21 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
             default -> messages.get("address.more", known.getFirst().toString(), known.size() - 1);
         };
         String all = known.stream().map(IpAddress::toString).collect(Collectors.joining("\n"));
-        String link = Stream.concat(entry.connection().map(name -> messages.get("link.connection", name)).stream(),
-                entry.range().map(Object::toString).stream()).collect(Collectors.joining(", "));
+        EntryWords said = new EntryWords(messages, entry);
         String state = words.brief(server);
         String text = server.line().strip();
         String lastUsed = server.lastUsed().map(times::brief).orElse(messages.get("time.never"));
-        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", words.full(server), all,
+        String tip = Stream.of(text, server.active() ? messages.get("tip.active") : "", said.full(), words.full(server), all,
                 server.lastUsed().map(when -> messages.get("tip.lastUsed", times.full(when))).orElse(""))
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
-        return new Row(index, server.number(), text, host(text), address, link, Integer.toString(entry.server().port()), state,
-                words.mark(server), server.active(), lastUsed, tip);
+        return new Row(index, server.number(), text, LineParts.host(text), address, said.links(), Integer.toString(entry.server().port()),
+                said.security(), said.lock(), said.login(), state, words.mark(server), server.active(), lastUsed, tip);
     }
 
     private Row row(int index, ServerList.Line.Wrong wrong) {
         String fault = messages.get("fault", Integer.toString(wrong.column()), wrong.expected().in(messages.locale()));
         String text = wrong.text().strip();
         String tip = text + "\n" + fault + "\n" + messages.get("fault.remedy");
-        return new Row(index, 0, text, text, "", "", "", messages.get("fault.short"), Icon.FAILED, false, "", tip);
-    }
-
-    private static String host(String text) {
-        Matcher host = HOST.matcher(text);
-        return host.lookingAt() ? host.group() : text;
+        return new Row(index, 0, text, text, "", "", "", "", Icon.INACTIVE, "", messages.get("fault.short"), Icon.FAILED, false, "", tip);
     }
 }

@@ -16,6 +16,7 @@ import org.autoroute.smtp.ui.internal.window.Keys;
 public enum ServerAction {
     ADD("add", Icon.ADD, SWT.INSERT),
     EDIT("edit", Icon.EDIT, SWT.F2),
+    PROPERTIES("properties", Icon.PROPERTIES, SWT.ALT | SWT.CR),
     DELETE("delete", Icon.DELETE, SWT.DEL),
     UNDO("undo", Icon.UNDO, SWT.MOD1 | 'Z'),
     UP("up", Icon.UP, SWT.ALT | SWT.ARROW_UP),

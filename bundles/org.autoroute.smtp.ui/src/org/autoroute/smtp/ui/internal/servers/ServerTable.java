@@ -46,6 +46,10 @@ final class ServerTable {
         }
         column(messages.get("column.link"), Row::link, null);
         column(messages.get("column.port"), Row::port, null);
+        if (full) {
+            column(messages.get("column.security"), Row::security, Row::lock);
+            column(messages.get("column.login"), Row::login, null);
+        }
         column(messages.get("column.state"), Row::state, Row::mark);
         if (full) {
             column(messages.get("column.lastUsed"), Row::lastUsed, null);

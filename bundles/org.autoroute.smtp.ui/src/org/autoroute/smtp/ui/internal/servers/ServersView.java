@@ -18,7 +18,6 @@ import org.eclipse.swt.widgets.Event;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.discovery.FindDialog;
 import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
@@ -39,6 +38,7 @@ public final class ServersView {
     private final Messages messages = Messages.of(ServersView.class);
     private final Rows presenter = Rows.here();
     private final ListEditor editor;
+    private final ServerDialogs dialogs;
     private final Composite root;
     private final ServerToolBar tools;
     private final FilterField filter;
@@ -67,6 +67,7 @@ public final class ServersView {
         this.importServers = importServers;
         editor = new ListEditor(model);
         root = new Composite(parent, SWT.NONE);
+        dialogs = new ServerDialogs(root.getShell(), model, (edit, list) -> whileOpen(() -> make(edit, list)));
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(root);
         tools = new ServerToolBar(root, messages, this::run);
         filter = new FilterField(root, messages, this::filterChanged, this::focusTable);
@@ -114,7 +115,7 @@ public final class ServersView {
             case UNDO -> editor.canUndo();
             case UP -> isOrdered() && !selected.isEmpty() && !isBlock(selected, 0);
             case DOWN -> isOrdered() && !selected.isEmpty() && !isBlock(selected, shown.rows().size() - selected.size());
-            case USE -> selected.size() == 1 && selected.getFirst().isServer();
+            case PROPERTIES, USE -> selected.size() == 1 && selected.getFirst().isServer();
             case SELECT_ALL -> !table.rows().isEmpty();
         };
     }
@@ -142,7 +143,8 @@ public final class ServersView {
             case DOWN -> make(new Edit.Move(rows, Math.min(shown.rows().size(), selected.getLast().index() + 2)));
             case USE -> model.ask(model.service().use(selected.getFirst().number()));
             case IMPORT -> importServers.run();
-            case FIND -> new FindDialog(root.getShell(), model).open();
+            case FIND -> dialogs.find();
+            case PROPERTIES -> dialogs.properties(selected.getFirst(), shown.list());
             case CUT -> {
                 new LineClipboard(root.getDisplay()).put(selected);
                 delete(rows);
@@ -189,7 +191,11 @@ public final class ServersView {
     }
 
     private void make(Edit edit) {
-        editor.make(edit, shown.list(), this::done, this::showNow);
+        make(edit, shown.list());
+    }
+
+    private void make(Edit edit, ServerList list) {
+        editor.make(edit, list, this::done, this::showNow);
     }
 
     private void done(Collection<Integer> rows) {
@@ -293,12 +299,19 @@ public final class ServersView {
 
     private void listen() {
         table.control().addListener(SWT.Selection, event -> tell());
-        table.control().addListener(SWT.DefaultSelection, event -> run(ServerAction.EDIT));
+        table.control().addListener(SWT.DefaultSelection, this::opened);
         table.control().addListener(SWT.Traverse, event -> event.doit &= event.detail != SWT.TRAVERSE_RETURN);
         table.control().addListener(SWT.KeyDown, this::pressed);
         FindKey.on(table.control(), filter.control()::setFocus);
         new RowDrag(table.viewer(), this::isOrdered, this::drop);
         new ServerMenu(table.control(), messages, this::can, this::run);
+    }
+
+    /** By the mouse or Enter; with Alt, Enter is another key. */
+    private void opened(Event event) {
+        if ((event.stateMask & SWT.ALT) == 0) {
+            run(ServerAction.EDIT);
+        }
     }
 
     private void pressed(Event key) {

@@ -51,6 +51,20 @@ class RowsTest {
     }
 
     @Test
+    void protectionAndLoginStandInColumnsOfTheirOwn() {
+        Row row = row("a.example:465 ssid=Home gateway=192.0.2.1 dns=office.example from=.example.com login=oauth:google user=anna");
+        assertEquals("Wi-Fi \u201cHome\u201d, gateway 192.0.2.1, DNS office.example, from .example.com", row.link());
+        assertEquals("TLS", row.security());
+        assertEquals(Icon.LOCKED, row.lock());
+        assertEquals("anna", row.login());
+        assertTrue(row.tip().contains("Protection: TLS from the start\nLogin: as anna, signed in with google"), row.tip());
+        assertEquals(Icon.LOCKED_IF_OFFERED, row("a.example").lock());
+        assertEquals("", row("a.example").login());
+        assertEquals(Icon.NOT_LOCKED, row("a.example tls=none").lock());
+        assertEquals("mail client", row("a.example login=client").login());
+    }
+
+    @Test
     void theHostIsAsItWasWritten() {
         assertEquals("müller.example", row("müller.example;26").server());
         assertEquals("[2001:db8::25]", row("[2001:db8::25]:26").server());

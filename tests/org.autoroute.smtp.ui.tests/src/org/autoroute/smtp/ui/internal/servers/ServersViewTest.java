@@ -38,7 +38,7 @@ import org.autoroute.smtp.ui.internal.testing.Words;
 class ServersViewTest {
 
     private static final int SERVER = 0;
-    private static final int STATE = 4;
+    private static final int STATE = 6;
     private static final int FILTER = 0;
     private static final int LINE = 1;
 
@@ -113,6 +113,29 @@ class ServersViewTest {
         expect("a.example", "b.example:587 \"Office\"");
         noLineIsWritten();
         assertEquals(List.of(1), table.selections());
+    }
+
+    @Test
+    void propertiesWriteTheLineAnewAndUndoBringsTheOldOneBack() {
+        BotTable table = list("a.example # mine", "b.example");
+        table.select(0).pressShortcut(SWT.ALT, SWT.CR);
+        Bot dialog = bot.within(stage.bot().shell("Server Properties").widget());
+        dialog.text(1).setText("587");
+        dialog.button("Save").click();
+        expect("a.example:587 # mine", "b.example");
+        table.pressShortcut(SWT.MOD1, 'z');
+        expect("a.example # mine", "b.example");
+    }
+
+    @Test
+    void propertiesThatWereNotChangedChangeNothing() {
+        BotTable table = list("a.example 192.0.2.0/24");
+        table.select(0);
+        table.contextMenu("Properties\u2026").click();
+        bot.within(stage.bot().shell("Server Properties").widget()).button("Save").click();
+        bot.waitUntil("the dialog is closed", () -> bot.ask(() -> bot.display().getShells().length == 1));
+        expect("a.example 192.0.2.0/24");
+        assertFalse(service.calls.contains("change the list"));
     }
 
     @Test

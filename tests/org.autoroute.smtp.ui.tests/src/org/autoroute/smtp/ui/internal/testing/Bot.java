@@ -190,6 +190,16 @@ public final class Bot {
         return new BotCombo(this, find(Combo.class, combo -> true, "combo box"));
     }
 
+    /** The list that drops down with that number, 0 for the first. */
+    public BotCombo comboBox(int index) {
+        AtomicReference<Combo> found = new AtomicReference<>();
+        waitUntil("combo box " + index, () -> {
+            found.set(ask(() -> controls(Combo.class).skip(index).findFirst().orElse(null)));
+            return found.get() != null;
+        });
+        return new BotCombo(this, found.get());
+    }
+
     /** What was copied last. */
     public String clipboard() {
         return ask(() -> {

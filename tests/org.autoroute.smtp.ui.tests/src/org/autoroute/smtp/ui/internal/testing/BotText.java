@@ -28,6 +28,10 @@ public record BotText(Bot bot, Text widget) {
         return this;
     }
 
+    public boolean isEnabled() {
+        return bot.ask(widget::isEnabled);
+    }
+
     public boolean isOpen() {
         return bot.ask(() -> !widget.isDisposed());
     }

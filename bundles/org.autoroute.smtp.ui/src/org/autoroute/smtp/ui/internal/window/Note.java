@@ -1,4 +1,4 @@
-package org.autoroute.smtp.ui.internal.preferences;
+package org.autoroute.smtp.ui.internal.window;
 
 import java.util.Optional;
 
@@ -14,10 +14,8 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
-import org.autoroute.smtp.ui.internal.window.Looks;
-
 /** What is to be said of a field, below it; takes no room while there is nothing. UI thread. */
-final class Note {
+public final class Note {
 
     private static final int LEAST_WIDTH = 260;
 
@@ -26,7 +24,7 @@ final class Note {
     private final Label text;
 
     /** @param indent pixels the note stands farther right than the field's label */
-    Note(Composite parent, int indent) {
+    public Note(Composite parent, int indent) {
         row = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).applyTo(row);
         GridDataFactory.fillDefaults().grab(true, false).span(columns(parent), 1).indent(indent, 0).exclude(true).applyTo(row);
@@ -38,7 +36,7 @@ final class Note {
     }
 
     /** What is wrong with the value, else what somebody else has made of it meanwhile, in the field's own words. */
-    void show(Optional<String> fault, Optional<String> elsewhere) {
+    public void show(Optional<String> fault, Optional<String> elsewhere) {
         if (fault.isPresent()) {
             show(IMessageProvider.ERROR, fault.get());
         } else {
@@ -50,7 +48,7 @@ final class Note {
      * @param severity   one of {@link IMessageProvider}
      * @param plainWords empty for nothing
      */
-    void show(int severity, String plainWords) {
+    public void show(int severity, String plainWords) {
         String words = Looks.plain(plainWords);
         if (words.equals(text.getText()) && row.getVisible() == !words.isEmpty()) {
             return;

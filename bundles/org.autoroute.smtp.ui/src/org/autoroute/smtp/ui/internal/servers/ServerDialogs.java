@@ -1,0 +1,43 @@
+package org.autoroute.smtp.ui.internal.servers;
+
+import java.util.function.BiConsumer;
+
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Shell;
+
+import org.autoroute.smtp.routing.LineParts;
+import org.autoroute.smtp.routing.ServerList;
+import org.autoroute.smtp.service.login.Provider;
+import org.autoroute.smtp.ui.internal.discovery.FindDialog;
+import org.autoroute.smtp.ui.internal.entry.EntryDialog;
+import org.autoroute.smtp.ui.internal.entry.Suggestions;
+import org.autoroute.smtp.ui.internal.model.LiveModel;
+
+/** The dialogs that have to do with the list; each returns when it is closed. UI thread. */
+final class ServerDialogs {
+
+    private final Shell shell;
+    private final LiveModel model;
+    private final BiConsumer<Edit, ServerList> make;
+
+    /** @param make has an edit made of the list the user saw */
+    ServerDialogs(Shell shell, LiveModel model, BiConsumer<Edit, ServerList> make) {
+        this.shell = shell;
+        this.model = model;
+        this.make = make;
+    }
+
+    void find() {
+        new FindDialog(shell, model).open();
+    }
+
+    /** @param list in which the row is */
+    void properties(Row row, ServerList list) {
+        LineParts before = LineParts.of(row.text()).orElseThrow();
+        EntryDialog dialog = new EntryDialog(shell, before, Suggestions.of(model.service().state().network()),
+                () -> model.service().logins().providers().stream().map(Provider::name).toList());
+        if (dialog.open() == Window.OK && !dialog.line().equals(before.line())) {
+            make.accept(new Edit.Rewrite(row.index(), dialog.line()), list);
+        }
+    }
+}
