@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Text;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.Note;
 
 /** The second port, where TLS begins at once; empty for none. */
 final class TlsPortField implements Field {
