@@ -56,9 +56,9 @@ public final class ServerList {
     public record Problem(int line, int column, Text text, String shown) {
     }
 
-    /** Reads a whole file. Never throws; a byte order mark at the start is dropped. */
+    /** Reads a whole file. Never throws; byte order marks at the start are dropped. */
     public static ServerList parse(String text) {
-        String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+        String content = text.replaceFirst("^\ufeff+", "");
         if (content.isEmpty()) {
             return EMPTY;
         }

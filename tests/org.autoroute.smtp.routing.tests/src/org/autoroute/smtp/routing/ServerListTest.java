@@ -50,6 +50,14 @@ class ServerListTest {
         assertEquals(List.of("a"), servers(ServerList.parse("\ufeffa\n")));
     }
 
+    /** Found by fuzzing: a program that adds a byte order mark each time it saves leaves several. */
+    @Test
+    void allByteOrderMarksAtTheStartAreDropped() {
+        ServerList list = ServerList.parse("\ufeff\ufeffa\n");
+        assertEquals(List.of("a"), servers(list));
+        assertEquals(list, ServerList.parse(list.text()));
+    }
+
     @Test
     void aLineIsAddedAtTheEndAsItWasWritten() {
         assertEquals(FILE + "a.example 10.0.0.0/8\n", ServerList.parse(FILE).add("  a.example 10.0.0.0/8 ").text());

@@ -28,6 +28,11 @@ class ScriptsTest {
     }
 
     @Test
+    void repliesThroughTheRelayAreThoseOfTheServerExceptWhereThatIsMeant(Lab lab) throws Exception {
+        run(lab, "differ");
+    }
+
+    @Test
     void aMinuteOfMovesRestartsAndBrokenConnectionsLosesAndDoublesNothing(Lab lab) throws Exception {
         run(lab, "soak", "--seconds", "60");
     }
