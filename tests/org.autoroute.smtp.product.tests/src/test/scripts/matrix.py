@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--product")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--out")
-    parser.add_argument("--ways", default="plain,starttls,implicit", help="how the servers are reached, of: " + ", ".join(servers.MODES))
+    parser.add_argument("--ways", default=",".join(servers.MODES), help="how the servers are reached, of: " + ", ".join(servers.MODES))
     chosen = parser.parse_args()
     launcher = relay.find(chosen.product)
     place.enter()
@@ -58,6 +58,9 @@ def matrix(directory, launcher, quick, wanted):
     ways = [(up, mode) for up in ups for mode in wanted if not reachable[up.name, mode]]
     program = relay.Relay(launcher, directory, PORT, [entry(up, mode, fingerprint) for up, mode in ways])
     program.start()
+    for number, (_, mode) in enumerate(ways, 1):
+        if mode == "login":
+            program.ask("login.set", number=number, secret=servers.PASSWORD)
     senders = [kind(directory, PORT) for kind in clients.ALL]
     cells, wrong = {}, [f"{up.name} cannot be reached in the way {mode} without the relay either: {reachable[up.name, mode]}"
                         for up in ups for mode in servers.MODES if reachable[up.name, mode] and not is_known(up, mode)]
@@ -81,7 +84,8 @@ def entry(up, mode, fingerprint):
     """The server as a line of the relay's list."""
     tls = {"plain": "none", "implicit": "implicit"}.get(mode, "starttls")
     pin = "" if mode == "plain" else f" pin={fingerprint}"
-    return f"127.0.0.1:{up.port(mode)} tls={tls}{pin}"
+    login = f' login=password user="{servers.USER}"' if mode == "login" else ""
+    return f"127.0.0.1:{up.port(mode)} tls={tls}{pin}{login}"
 
 
 def is_known(up, mode):

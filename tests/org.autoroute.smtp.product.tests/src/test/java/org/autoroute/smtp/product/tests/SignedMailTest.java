@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.autoroute.smtp.product.tests.lab.Data;
 import org.autoroute.smtp.product.tests.lab.Lab;
 import org.autoroute.smtp.product.tests.lab.LabExtension;
@@ -32,7 +34,7 @@ class SignedMailTest {
     }
 
     @Test
-    void theSignatureHoldsBehindTheRelay(Lab lab) throws Exception {
+    void theSignatureHoldsBehindTheRelayByDataAndByChunks(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Path key = lab.directory().resolve("dkim.pem");
         Path open = lab.directory().resolve("dkim.pub.pem");
@@ -45,8 +47,19 @@ class SignedMailTest {
         try (Postfix postfix = Postfix.start(lab, lab.first()); Program product = Program.start(lab, RoutingTest.names(lab))) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             MailClient.CURL.send(lab, signed, "localhost", Data.PORT).ok();
-            assertEquals("valid", verify(lab, open, postfix.delivered(1).get(0).replace("\n", "\r\n")));
+            assertEquals(List.of("valid"), verify(lab, open, postfix.delivered(1)));
+            lab.laptop().run("python3", Scripts.path("chunks.py"), "localhost", Integer.toString(Data.PORT), Mail.FROM, Mail.TO,
+                    signed.file(lab.directory()).toString()).ok();
+            assertEquals(List.of("valid", "valid"), verify(lab, open, postfix.delivered(2)));
         }
+    }
+
+    private static List<String> verify(Lab lab, Path key, List<String> mailbox) throws IOException {
+        List<String> verdicts = new ArrayList<>();
+        for (String message : mailbox) {
+            verdicts.add(verify(lab, key, message.replace("\n", "\r\n")));
+        }
+        return verdicts;
     }
 
     private static String verify(Lab lab, Path key, String message) throws IOException {

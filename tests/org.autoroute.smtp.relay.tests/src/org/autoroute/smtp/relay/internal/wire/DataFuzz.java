@@ -21,7 +21,7 @@ public final class DataFuzz {
         }
         byte[] message = Arrays.copyOfRange(octets, 2, octets.length);
         StringBuilder passed = new StringBuilder();
-        DataScanner scanner = new DataScanner();
+        DataScanner scanner = new DataScanner(true);
         DataScanner.Found found = DataScanner.Found.MORE;
         int from = 0;
         int to = 0;
