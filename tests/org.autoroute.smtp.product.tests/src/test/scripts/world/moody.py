@@ -4,6 +4,7 @@ Takes mail with TLS (SOCKETS: starttls or implicit) and writes the X-Soak field 
 MOOD it hangs up at a step chosen by chance: one of them is behind the journal and ahead of the reply, where nobody can know the outcome.
 """
 import asyncio
+import logging
 import os
 import random
 import ssl
@@ -94,4 +95,6 @@ async def main():
 
 
 if __name__ == "__main__":
+    # It warns of each client that ends its half of a TLS connection.
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     asyncio.run(main())

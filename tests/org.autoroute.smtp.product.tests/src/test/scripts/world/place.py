@@ -23,8 +23,7 @@ def bring():
     missing = [name for name in EXCLUSIVE if not (UNPACKED / name).is_dir()]
     if not missing:
         return
-    run = lambda *command, **more: subprocess.run(command, check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True, **more)
-    depends = run("apt-cache", "depends", "--no-recommends", *EXCLUSIVE).stdout
+    depends = run("apt-cache", "depends", "--no-recommends", *EXCLUSIVE)
     libraries = sorted({line.split()[-1] for line in depends.splitlines() if "Depends: lib" in line})
     run("apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends", *libraries,
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
@@ -35,6 +34,14 @@ def bring():
         run("dpkg", "-x", str(next(fresh.glob("*.deb"))), str(fresh / "tree"))
         (fresh / "tree").rename(UNPACKED / name)
         subprocess.run(["rm", "-rf", str(fresh)], check=True)
+
+
+def run(*command, **more):
+    """What the program prints; ends everything with its words when it fails."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, **more)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
 
 
 def enter():
