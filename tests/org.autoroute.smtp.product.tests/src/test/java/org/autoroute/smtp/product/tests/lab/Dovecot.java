@@ -1,0 +1,63 @@
+package org.autoroute.smtp.product.tests.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+
+/** What a Postfix asks whether a login is right: the authentication of a Dovecot of our own, which knows one user. */
+public final class Dovecot implements AutoCloseable {
+
+    private final Path directory;
+    private final Service service;
+
+    private Dovecot(Path directory, Service service) {
+        this.directory = directory;
+        this.service = service;
+    }
+
+    /** @param mechanisms as Dovecot names them, with blanks between */
+    public static Dovecot start(Lab lab, Provider provider, String user, String password, String mechanisms) throws IOException {
+        Path directory = Files.createTempDirectory(lab.directory(), "dovecot");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(directory.resolve("passwd"), user + ":{PLAIN}" + password + "::::::\n");
+        Path configuration = Files.writeString(directory.resolve("dovecot.conf"), """
+                base_dir = %1$s/run
+                state_dir = %1$s/run
+                log_path = %1$s/log
+                protocols =
+                ssl = no
+                disable_plaintext_auth = no
+                auth_mechanisms = %2$s
+                passdb {
+                  driver = passwd-file
+                  args = %1$s/passwd
+                }
+                userdb {
+                  driver = static
+                  args = uid=nobody gid=nogroup home=/nonexistent
+                }
+                service auth {
+                  unix_listener %1$s/auth {
+                    mode = 0666
+                  }
+                }
+                """.formatted(directory, mechanisms));
+        Dovecot dovecot = new Dovecot(directory, Service.start(provider.namespace(), "dovecot", directory,
+                List.of("/usr/sbin/dovecot", "-F", "-c", configuration.toString())));
+        Await.until(Duration.ofSeconds(20), dovecot.service::toString, () -> Files.exists(dovecot.socket()));
+        return dovecot;
+    }
+
+    /** Where it answers. */
+    public Path socket() {
+        return directory.resolve("auth");
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
