@@ -81,7 +81,7 @@ abstract sealed class MessagePump permits DataPump, ChunkPump, RechunkPump {
         boolean more = readable;
         for (int round = 0; !isHeld() && flush() && !complete; round++) {
             scan();
-            if (failure != null || complete || !more || round == ROUNDS) {
+            if (failure != null || complete || !flush() || !more || round == ROUNDS) {
                 break;
             }
             more = read();
