@@ -23,12 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.ui.internal.activity.ActivityView;
+import org.autoroute.smtp.ui.internal.certificate.CertificateScreens;
 import org.autoroute.smtp.ui.internal.check.CheckScreens;
 import org.autoroute.smtp.ui.internal.discovery.FindScreens;
 import org.autoroute.smtp.ui.internal.entry.EntryScreens;
 import org.autoroute.smtp.ui.internal.help.HelpScreens;
+import org.autoroute.smtp.ui.internal.login.LoginScreens;
 import org.autoroute.smtp.ui.internal.model.Times;
 import org.autoroute.smtp.ui.internal.network.NetworkView;
+import org.autoroute.smtp.ui.internal.network.WhatIfScreens;
 import org.autoroute.smtp.ui.internal.preferences.PreferencesScreens;
 import org.autoroute.smtp.ui.internal.servers.ServersView;
 import org.autoroute.smtp.ui.internal.testing.CutOff;
@@ -60,7 +63,7 @@ class CutOffTest {
                 Screen.ofView("servers", (stage, parent) -> new ServersView(parent, stage.model(), () -> { })),
                 Screen.ofView("network", (stage, parent) -> new NetworkView(parent, stage.model(), TIMES)),
                 Screen.ofView("activity", (stage, parent) -> new ActivityView(parent, stage.model(), TIMES, session -> { })));
-        return Stream.of(WindowScreens.all(), parts, PreferencesScreens.all(), WelcomeScreens.all(), CheckScreens.all(), FindScreens.all(), EntryScreens.all(), HelpScreens.all())
+        return Stream.of(WindowScreens.all(), parts, PreferencesScreens.all(), WelcomeScreens.all(), CheckScreens.all(), FindScreens.all(), EntryScreens.all(), LoginScreens.all(), CertificateScreens.all(), WhatIfScreens.all(), HelpScreens.all())
                 .flatMap(screens -> screens);
     }
 

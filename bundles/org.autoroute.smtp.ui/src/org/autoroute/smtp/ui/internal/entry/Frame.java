@@ -7,12 +7,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Group;
 
 /** A group of fields in a grid of two columns. UI thread. */
-final class Frame {
+public final class Frame {
 
     private Frame() {
     }
 
-    static Composite in(Composite parent, String title) {
+    public static Composite in(Composite parent, String title) {
         Group group = new Group(parent, SWT.NONE);
         group.setText(title);
         GridLayoutFactory.swtDefaults().numColumns(2).spacing(8, 6).applyTo(group);

@@ -16,7 +16,7 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 import org.autoroute.smtp.ui.internal.window.Note;
 
 /** A text with its label, below it what is wrong with it; what may be chosen is offered in a list. Needs a grid of two columns. UI thread. */
-final class PartField {
+public final class PartField {
 
     private static final int WIDTH = 190;
 
@@ -30,7 +30,7 @@ final class PartField {
      * @param list  whether something may be chosen from a list, see {@link #offer}
      * @param typed told each new text
      */
-    PartField(Composite grid, String label, String text, boolean list, Consumer<String> typed) {
+    public PartField(Composite grid, String label, String text, boolean list, Consumer<String> typed) {
         Label words = new Label(grid, SWT.NONE);
         words.setText(label);
         control = list ? combo(grid, text) : text(grid, text);
@@ -57,7 +57,7 @@ final class PartField {
     }
 
     /** In grey while the field is empty. */
-    PartField example(String words) {
+    public PartField example(String words) {
         if (control instanceof Text field) {
             field.setMessage(words);
         }
@@ -65,12 +65,12 @@ final class PartField {
         return this;
     }
 
-    String text() {
+    public String text() {
         return control instanceof Combo combo ? combo.getText() : ((Text) control).getText();
     }
 
     /** What may be chosen from now on; what stands in the field stays. Nothing without a list. */
-    PartField offer(List<String> words) {
+    public PartField offer(List<String> words) {
         if (control instanceof Combo combo) {
             String kept = combo.getText();
             showing = true;
@@ -81,7 +81,7 @@ final class PartField {
         return this;
     }
 
-    void fault(Optional<String> why) {
+    public void fault(Optional<String> why) {
         note.show(why, Optional.empty());
     }
 
@@ -89,7 +89,7 @@ final class PartField {
         control.setEnabled(enabled);
     }
 
-    void setFocus() {
+    public void setFocus() {
         control.setFocus();
     }
 }

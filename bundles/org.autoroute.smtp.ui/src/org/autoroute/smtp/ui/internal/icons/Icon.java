@@ -18,7 +18,8 @@ public enum Icon {
     /** What became of a rule or a session; of others the pictures above tell. */
     ALSO_HOLDS("also-holds", 16), NO_MATCH("no-match", 16), RULE_OFF("rule-off", 16), REFUSED("refused", 16),
     TRAY_ON("tray-on", 24), TRAY_OFF("tray-off", 24), TRAY_PROBLEM("tray-problem", 24),
-    ADD("add", 16), EDIT("edit", 16), PROPERTIES("properties", 16), DELETE("delete", 16), UNDO("undo", 16), UP("up", 16), DOWN("down", 16), USE("use", 16),
+    ADD("add", 16), EDIT("edit", 16), PROPERTIES("properties", 16), PASSWORD("key", 16), CERTIFICATE("certificate", 16),
+    DELETE("delete", 16), UNDO("undo", 16), UP("up", 16), DOWN("down", 16), USE("use", 16),
     IMPORT("import", 16), FIND("find", 16), COPY("copy", 16), PASTE("paste", 16), FILTER("filter", 16), CHECK("check", 16),
     /** How a step of the check went. */
     PASSED("on", 16), WARNING("problem", 16), FAILED_CHECK("failed", 16), SKIPPED("skipped", 16), RUNNING("running", 16),

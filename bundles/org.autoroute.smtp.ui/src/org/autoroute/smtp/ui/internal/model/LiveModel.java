@@ -120,6 +120,17 @@ public final class LiveModel implements AutoCloseable {
         }));
     }
 
+    /** The answer on the UI thread, as long as the model is not closed; the user is told when there is none. Returns at once. */
+    public <T> void answer(CompletionStage<T> question, Consumer<T> heard) {
+        question.whenComplete((answer, failure) -> uiThread.execute(() -> {
+            if (!closed && failure == null) {
+                heard.accept(answer);
+            } else if (failure != null) {
+                tell(failure);
+            }
+        }));
+    }
+
     /** Chooses the next server of the list. Returns at once. */
     public void next() {
         ask(service.next());

@@ -85,7 +85,7 @@ public final class NetworkView {
     private void createRoute() {
         Composite lower = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(lower);
-        GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(12, 12, 2, 8).spacing(8, 4).applyTo(lower);
+        GridLayoutFactory.fillDefaults().numColumns(4).extendedMargins(12, 12, 2, 8).spacing(8, 4).applyTo(lower);
         Label caption = new Label(lower, SWT.NONE);
         caption.setText(messages.get("route"));
         sessions = new SessionCombo(lower, messages, this::choose);
@@ -94,11 +94,15 @@ public final class NetworkView {
         copy.setText(messages.get("copy"));
         copy.setToolTipText(messages.get("copy.tooltip"));
         copy.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> Clip.copy(copy.getDisplay(), asText())));
+        Button whatIf = new Button(lower, SWT.PUSH);
+        whatIf.setText(messages.get("whatIf"));
+        whatIf.setToolTipText(messages.get("whatIf.tooltip"));
+        whatIf.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> new WhatIfDialog(root.getShell(), model).open()));
         heading = new Label(lower, SWT.WRAP);
         heading.setFont(new Looks(heading).bold());
-        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(heading);
+        GridDataFactory.fillDefaults().span(4, 1).grab(true, false).hint(200, SWT.DEFAULT).applyTo(heading);
         rules = new RuleTree(lower, messages);
-        GridDataFactory.fillDefaults().span(3, 1).grab(true, true).hint(200, 80).applyTo(rules.control());
+        GridDataFactory.fillDefaults().span(4, 1).grab(true, true).hint(200, 80).applyTo(rules.control());
     }
 
     /** The rules get all the room that the addresses do not need. */

@@ -18,8 +18,17 @@ record RoutePresenter(Messages messages) {
 
     /** Which server mail leaves through now, and why. */
     RouteView now(Route route) {
+        return view("now.", route);
+    }
+
+    /** Which server mail would leave through somewhere else, and why. */
+    RouteView imagined(Route route) {
+        return view("imagined.", route);
+    }
+
+    private RouteView view(String words, Route route) {
         String server = route.active().map(active -> active.entry().server().toString()).orElse("");
-        return view(messages.get("now." + route.reason(), server), route.explanation());
+        return view(messages.get(words + route.reason(), server), route.explanation());
     }
 
     /** Which server a session's mail left through, and why. */

@@ -3,6 +3,8 @@ package org.autoroute.smtp.ui.internal.servers;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,24 +21,31 @@ import org.autoroute.smtp.ui.internal.icons.Icon;
 /**
  * Puts the server list into rows. Immutable, any thread.
  *
- * @param clock the time where the reader is
+ * @param clock    the time where the reader is
+ * @param noSecret whether an entry logs in with a secret that is not there
  */
-record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
+record Rows(Messages messages, Supplier<ZonedDateTime> clock, Predicate<ServerEntry> noSecret) {
 
     /** In the language of this computer and by its clock. */
-    static Rows here() {
-        return new Rows(Messages.of(Rows.class), ZonedDateTime::now);
+    static Rows here(Predicate<ServerEntry> noSecret) {
+        return new Rows(Messages.of(Rows.class), ZonedDateTime::now, noSecret);
     }
 
     /**
      * The list and its rows.
      *
-     * @param byHand whether a server chosen by hand stays until another is chosen
+     * @param servers its servers
+     * @param byHand  whether a server chosen by hand stays until another is chosen
      */
-    record Shown(ServerList list, List<Row> rows, boolean byHand) {
+    record Shown(ServerList list, List<Row> rows, List<ServerState> servers, boolean byHand) {
 
         Shown {
             rows = List.copyOf(rows);
+        }
+
+        /** The server of a row, empty when it has none. */
+        Optional<ServerState> server(Row row) {
+            return row.isServer() ? Optional.of(servers.get(row.number() - 1)) : Optional.empty();
         }
     }
 
@@ -50,12 +59,12 @@ record Rows(Messages messages, Supplier<ZonedDateTime> clock) {
                 case ServerList.Line.Comment comment -> { }
             }
         }
-        return new Shown(state.list(), rows, !state.settings().routing().autoroute());
+        return new Shown(state.list(), rows, state.servers(), !state.settings().routing().autoroute());
     }
 
     private Row row(int index, ServerState server) {
         Times times = new Times(messages.locale(), clock);
-        StateWords words = new StateWords(messages, times);
+        StateWords words = new StateWords(messages, times, noSecret);
         ServerEntry entry = server.entry();
         List<IpAddress> known = server.resolution().known();
         String address = switch (known.size()) {

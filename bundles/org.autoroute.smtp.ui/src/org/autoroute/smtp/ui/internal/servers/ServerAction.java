@@ -17,6 +17,8 @@ public enum ServerAction {
     ADD("add", Icon.ADD, SWT.INSERT),
     EDIT("edit", Icon.EDIT, SWT.F2),
     PROPERTIES("properties", Icon.PROPERTIES, SWT.ALT | SWT.CR),
+    PASSWORD("password", Icon.PASSWORD, 0),
+    CERTIFICATE("certificate", Icon.CERTIFICATE, 0),
     DELETE("delete", Icon.DELETE, SWT.DEL),
     UNDO("undo", Icon.UNDO, SWT.MOD1 | 'Z'),
     UP("up", Icon.UP, SWT.ALT | SWT.ARROW_UP),

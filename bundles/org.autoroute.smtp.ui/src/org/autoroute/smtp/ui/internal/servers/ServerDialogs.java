@@ -3,14 +3,23 @@ package org.autoroute.smtp.ui.internal.servers;
 import java.util.function.BiConsumer;
 
 import org.eclipse.jface.window.Window;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Shell;
 
+import org.autoroute.smtp.relay.CertificateFacts;
+import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.LinePart;
 import org.autoroute.smtp.routing.LineParts;
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.login.Provider;
+import org.autoroute.smtp.ui.internal.certificate.CertificateDialog;
 import org.autoroute.smtp.ui.internal.discovery.FindDialog;
 import org.autoroute.smtp.ui.internal.entry.EntryDialog;
 import org.autoroute.smtp.ui.internal.entry.Suggestions;
+import org.autoroute.smtp.ui.internal.login.PasswordDialog;
+import org.autoroute.smtp.ui.internal.login.SignInDialog;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
 /** The dialogs that have to do with the list; each returns when it is closed. UI thread. */
@@ -38,6 +47,23 @@ final class ServerDialogs {
                 () -> model.service().logins().providers().stream().map(Provider::name).toList());
         if (dialog.open() == Window.OK && !dialog.line().equals(before.line())) {
             make.accept(new Edit.Rewrite(row.index(), dialog.line()), list);
+        }
+    }
+
+    /** The secret of a login: a password is taken, a provider is asked for permission. */
+    void secret(HostPort server, Login.Stored login) {
+        if (login.provider().isPresent()) {
+            new SignInDialog(shell, model, server, login, Program::launch).open();
+        } else {
+            new PasswordDialog(shell, model, server, login).open();
+        }
+    }
+
+    /** @param certificate not accepted last */
+    void certificate(Row row, ServerList list, ServerEntry entry, CertificateFacts certificate) {
+        if (new CertificateDialog(shell, entry, certificate).open() == Window.OK) {
+            LineParts pinned = LineParts.of(row.text()).orElseThrow().with(LinePart.PIN, certificate.fingerprint().toString());
+            make.accept(new Edit.Rewrite(row.index(), pinned.line()), list);
         }
     }
 }

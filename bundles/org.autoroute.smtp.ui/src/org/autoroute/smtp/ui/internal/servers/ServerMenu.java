@@ -17,7 +17,8 @@ final class ServerMenu {
 
     private static final List<List<ServerAction>> GROUPS = List.of(
             List.of(ServerAction.USE),
-            List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.PROPERTIES, ServerAction.DELETE, ServerAction.UNDO),
+            List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.DELETE, ServerAction.UNDO),
+            List.of(ServerAction.PROPERTIES, ServerAction.PASSWORD, ServerAction.CERTIFICATE),
             List.of(ServerAction.CUT, ServerAction.COPY, ServerAction.PASTE, ServerAction.SELECT_ALL),
             List.of(ServerAction.UP, ServerAction.DOWN),
             List.of(ServerAction.FIND, ServerAction.IMPORT));

@@ -21,7 +21,8 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 final class ServerToolBar {
 
     private static final List<List<ServerAction>> GROUPS = List.of(
-            List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.PROPERTIES, ServerAction.DELETE, ServerAction.UNDO),
+            List.of(ServerAction.ADD, ServerAction.EDIT, ServerAction.DELETE, ServerAction.UNDO),
+            List.of(ServerAction.PROPERTIES, ServerAction.PASSWORD, ServerAction.CERTIFICATE),
             List.of(ServerAction.UP, ServerAction.DOWN),
             List.of(ServerAction.USE),
             List.of(ServerAction.FIND, ServerAction.IMPORT));

@@ -3,6 +3,7 @@ package org.autoroute.smtp.ui.internal.servers;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,12 +16,17 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
+import org.autoroute.smtp.relay.CertificateFacts;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.ServerState;
+import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
 import org.autoroute.smtp.ui.internal.servers.Rows.Shown;
 import org.autoroute.smtp.ui.internal.window.FindKey;
@@ -36,7 +42,8 @@ public final class ServersView {
     private final LiveModel model;
     private final Runnable importServers;
     private final Messages messages = Messages.of(ServersView.class);
-    private final Rows presenter = Rows.here();
+    private final Rows presenter;
+    private final MissingSecrets secrets;
     private final ListEditor editor;
     private final ServerDialogs dialogs;
     private final Composite root;
@@ -47,6 +54,7 @@ public final class ServersView {
     private final Notice empty;
     private final Notice nothingFound;
     private final NoteLine noteLine;
+    private final Advice advice;
     private final LineWriting writing;
     private Shown shown;
     private Note told = Note.NONE;
@@ -66,6 +74,8 @@ public final class ServersView {
         this.model = model;
         this.importServers = importServers;
         editor = new ListEditor(model);
+        secrets = new MissingSecrets(model.service().logins(), new UiThread(parent.getDisplay()), this::showNow);
+        presenter = Rows.here(secrets::of);
         root = new Composite(parent, SWT.NONE);
         dialogs = new ServerDialogs(root.getShell(), model, (edit, list) -> whileOpen(() -> make(edit, list)));
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(root);
@@ -80,11 +90,16 @@ public final class ServersView {
                 .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.find"), () -> run(ServerAction.FIND)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
         nothingFound = new Notice(body, "", "").button(messages.get("filter.clear"), filter::clear);
         noteLine = new NoteLine(root, 2);
+        advice = new Advice(messages, secrets::of);
         writing = new LineWriting(table, messages, new Host());
         listen();
         Registration registration = model.bind(presenter::of, this::show);
+        Registration asking = model.bind(ServiceState::servers, secrets::ask);
         Topics.on(root, "smtp-servers");
-        root.addDisposeListener(event -> registration.close());
+        root.addDisposeListener(event -> {
+            registration.close();
+            asking.close();
+        });
     }
 
     /** The whole view. */
@@ -116,6 +131,8 @@ public final class ServersView {
             case UP -> isOrdered() && !selected.isEmpty() && !isBlock(selected, 0);
             case DOWN -> isOrdered() && !selected.isEmpty() && !isBlock(selected, shown.rows().size() - selected.size());
             case PROPERTIES, USE -> selected.size() == 1 && selected.getFirst().isServer();
+            case PASSWORD -> storedLogin(selected).isPresent();
+            case CERTIFICATE -> certificate(selected).isPresent();
             case SELECT_ALL -> !table.rows().isEmpty();
         };
     }
@@ -145,6 +162,12 @@ public final class ServersView {
             case IMPORT -> importServers.run();
             case FIND -> dialogs.find();
             case PROPERTIES -> dialogs.properties(selected.getFirst(), shown.list());
+            case PASSWORD -> {
+                dialogs.secret(server(selected).orElseThrow().entry().server(), storedLogin(selected).orElseThrow());
+                secrets.askAgain();
+            }
+            case CERTIFICATE -> dialogs.certificate(selected.getFirst(), shown.list(), server(selected).orElseThrow().entry(),
+                    certificate(selected).orElseThrow());
             case CUT -> {
                 new LineClipboard(root.getDisplay()).put(selected);
                 delete(rows);
@@ -153,6 +176,19 @@ public final class ServersView {
             case PASTE -> paste();
             case SELECT_ALL -> table.control().selectAll();
         }
+    }
+
+    private Optional<ServerState> server(List<Row> selected) {
+        return selected.size() == 1 ? shown.server(selected.getFirst()) : Optional.empty();
+    }
+
+    private Optional<Login.Stored> storedLogin(List<Row> selected) {
+        return server(selected).map(server -> server.entry().login()).filter(Login.Stored.class::isInstance).map(Login.Stored.class::cast);
+    }
+
+    /** Of the selected server, when it was not accepted. */
+    private Optional<CertificateFacts> certificate(List<Row> selected) {
+        return server(selected).flatMap(server -> server.health().certificate());
     }
 
     private void write(Row row, boolean adds) {
@@ -248,7 +284,7 @@ public final class ServersView {
     private void tell() {
         tools.update(this::can);
         noteLine.show(writing.isOpen() ? writing.note() : told != Note.NONE ? told
-                : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : Note.NONE);
+                : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : advice.on(shown, selected()));
     }
 
     /** The same rows of the same list; of another list those that say the same. */

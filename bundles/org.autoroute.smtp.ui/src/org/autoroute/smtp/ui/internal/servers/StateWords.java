@@ -1,21 +1,28 @@
 package org.autoroute.smtp.ui.internal.servers;
 
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.ServerHealth.State;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Resolution;
+import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 
-/** Says how a server stands: first whether its name has an address, then whether it works. Immutable, any thread. */
-record StateWords(Messages messages, Times times) {
+/**
+ * Says how a server stands: whether the login has its secret, then whether the name has an address, then whether it works. Immutable, any thread.
+ *
+ * @param noSecret whether an entry logs in with a secret that is not there
+ */
+record StateWords(Messages messages, Times times, Predicate<ServerEntry> noSecret) {
 
     /** As short as the column needs it. */
     String brief(ServerState server) {
-        return messages.get(switch (shown(server)) {
+        return messages.get(noSecret.test(server.entry()) ? "secret.missing" : switch (shown(server)) {
             case UP -> "health.up";
             case DOWN -> "health.down";
             case UNKNOWN -> name(server);
@@ -24,15 +31,21 @@ record StateWords(Messages messages, Times times) {
 
     /** With the reason, a line for each fact. */
     String full(ServerState server) {
-        return Stream.of(nameWithReason(server), health(server.health())).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+        return Stream.of(secret(server.entry()), nameWithReason(server), health(server.health())).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     Icon mark(ServerState server) {
-        return switch (shown(server)) {
+        return noSecret.test(server.entry()) ? Icon.PASSWORD : switch (shown(server)) {
             case UP -> Icon.PASSED;
             case DOWN -> Icon.PROBLEM;
             case UNKNOWN -> mark(server.resolution());
         };
+    }
+
+    /** What is to be done about a secret that is not there; empty when none is missing. */
+    String secret(ServerEntry entry) {
+        return entry.login() instanceof Login.Stored login && noSecret.test(entry)
+                ? messages.get(login.provider().isPresent() ? "secret.missing.oauth" : "secret.missing.password", login.user(), entry.server().toString()) : "";
     }
 
     /** Whether it works, as far as that is worth more than what is known of its name. */

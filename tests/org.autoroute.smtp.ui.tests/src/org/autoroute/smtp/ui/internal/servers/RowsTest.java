@@ -30,10 +30,10 @@ class RowsTest {
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 24, 15, 0, 0, 0, ZoneId.of("Europe/Berlin"));
 
     private final FakeService service = new FakeService().at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI);
-    private final Rows rows = new Rows(new Messages(Rows.class, Locale.GERMANY), () -> NOW);
+    private final Rows rows = new Rows(new Messages(Rows.class, Locale.GERMANY), () -> NOW, entry -> false);
 
     private List<Row> rows() {
-        return new Rows(new Messages(Rows.class, Locale.ENGLISH), () -> NOW).of(service.state()).rows();
+        return new Rows(new Messages(Rows.class, Locale.ENGLISH), () -> NOW, entry -> false).of(service.state()).rows();
     }
 
     private Row row(String line) {
@@ -62,6 +62,15 @@ class RowsTest {
         assertEquals("", row("a.example").login());
         assertEquals(Icon.NOT_LOCKED, row("a.example tls=none").lock());
         assertEquals("mail client", row("a.example login=client").login());
+    }
+
+    @Test
+    void aLoginWithoutItsSecretIsSaidBeforeAllElse() {
+        service.list("a.example login=password user=anna");
+        Row row = new Rows(new Messages(Rows.class, Locale.ENGLISH), () -> NOW, entry -> true).of(service.state()).rows().getFirst();
+        assertEquals("No password", row.state());
+        assertEquals(Icon.PASSWORD, row.mark());
+        assertTrue(row.tip().contains("No password is stored for anna at a.example:25"), row.tip());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,8 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.autoroute.smtp.relay.ServerHealth;
+import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Connection.Kind;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.service.settings.SettingKey;
+import org.autoroute.smtp.ui.internal.certificate.CertificateScreens;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotTable;
 import org.autoroute.smtp.ui.internal.testing.BotText;
@@ -136,6 +142,50 @@ class ServersViewTest {
         bot.waitUntil("the dialog is closed", () -> bot.ask(() -> bot.display().getShells().length == 1));
         expect("a.example 192.0.2.0/24");
         assertFalse(service.calls.contains("change the list"));
+    }
+
+    @Test
+    void aMissingPasswordIsMarkedNotedAndGoneOnceItIsStored() {
+        BotTable table = list("a.example login=password user=anna", "b.example");
+        bot.waitUntil("the mark", () -> table.cell(0, STATE).equals("No password"));
+        table.select(1);
+        assertFalse(table.contextMenu("Set Password\u2026").isEnabled());
+        table.select(0);
+        bot.waitUntil("the note", () -> bot.hasLabelThatContains("No password is stored for anna at a.example:25"));
+        table.contextMenu("Set Password\u2026").click();
+        Bot dialog = bot.within(stage.bot().shell("Set Password").widget());
+        dialog.text().setText("s3cret");
+        dialog.button("Store").click();
+        bot.waitUntil("the mark is gone", () -> !table.cell(0, STATE).equals("No password"));
+        bot.waitUntil("the note is gone", () -> !bot.hasLabelThatContains("No password"));
+    }
+
+    @Test
+    void aCertificateIsPinnedAfterAYesOnlyAndUndoTakesThatBack() {
+        BotTable table = list("a.example:465 # mine");
+        table.select(0);
+        assertFalse(table.contextMenu("Certificate\u2026").isEnabled());
+        service.health(new ServerHealth(new HostPort("a.example", 465), ServerHealth.State.DOWN, Instant.EPOCH, 3, Optional.empty(), "its certificate is not trusted",
+                Optional.of(CertificateScreens.CERTIFICATE), TlsMemory.Level.NONE));
+        bot.waitUntil("the certificate can be seen", () -> table.contextMenu("Certificate\u2026").isEnabled());
+        table.contextMenu("Certificate\u2026").click();
+        bot.within(stage.bot().shell("Certificate").widget()).button("Cancel").click();
+        bot.waitUntil("the dialog is closed", () -> bot.ask(() -> bot.display().getShells().length == 1));
+        expect("a.example:465 # mine");
+        table.contextMenu("Certificate\u2026").click();
+        bot.within(stage.bot().shell("Certificate").widget()).button("Trust This Certificate").click();
+        expect("a.example:465 pin=" + CertificateScreens.CERTIFICATE.fingerprint() + " # mine");
+        table.pressShortcut(SWT.MOD1, 'z');
+        expect("a.example:465 # mine");
+    }
+
+    @Test
+    void aLineThatCanHardlyBeMeantSoSaysWhyWhenItIsSelected() {
+        BotTable table = list("# comment", "a.example", "b.example:465 tls=starttls");
+        table.select(1);
+        bot.waitUntil("the note", () -> bot.hasLabelThatContains("Servers speak TLS from the beginning at port 465. Write tls=implicit"));
+        table.select(0);
+        bot.waitUntil("no note", () -> !bot.hasLabelThatContains("Servers speak TLS from the beginning at port 465. Write tls=implicit"));
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class FakeService implements AutorouteService {
     /** How often the sessions were asked for. */
     public final AtomicInteger sessionReads = new AtomicInteger();
 
-    private final FakeLogins logins = new FakeLogins();
+    private volatile FakeLogins logins = new FakeLogins();
     private final List<Consumer<ServiceState>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Resolution> names = new HashMap<>();
     private final Map<HostPort, ServerHealth> healths = new HashMap<>();
@@ -94,6 +94,8 @@ public final class FakeService implements AutorouteService {
     /** As it was made; whoever listens goes on listening. */
     public synchronized FakeService reset() {
         calls.clear();
+        logins = new FakeLogins();
+        healths.clear();
         list = ServerList.EMPTY;
         names.clear();
         addresses.clear();

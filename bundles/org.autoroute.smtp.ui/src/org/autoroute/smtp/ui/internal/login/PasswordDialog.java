@@ -1,0 +1,129 @@
+package org.autoroute.smtp.ui.internal.login;
+
+import org.eclipse.jface.dialogs.Dialog;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+
+import org.autoroute.smtp.relay.Secret;
+import org.autoroute.smtp.routing.HostPort;
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.model.LiveModel;
+import org.autoroute.smtp.ui.internal.window.Looks;
+
+/** Takes the password of a login, or has it forgotten; one that is stored is never shown. UI thread. */
+public final class PasswordDialog extends Dialog {
+
+    private static final int WIDTH = 420;
+
+    private final Messages messages = Messages.of(PasswordDialog.class);
+    private final LiveModel model;
+    private final HostPort server;
+    private final Login.Stored login;
+    private Text password;
+    private StoredNote stored;
+    private boolean busy;
+
+    public PasswordDialog(Shell parent, LiveModel model, HostPort server, Login.Stored login) {
+        super(parent);
+        this.model = model;
+        this.server = server;
+        this.login = login;
+    }
+
+    @Override
+    protected void configureShell(Shell shell) {
+        super.configureShell(shell);
+        shell.setText(messages.get("password.title"));
+        Topics.on(shell, "smtp-servers");
+    }
+
+    @Override
+    protected Control createDialogArea(Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(8, 10).applyTo(area);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+        wrapped(area, messages.get("password.whose", login.user(), server.toString()));
+        Label label = new Label(area, SWT.NONE);
+        label.setText(messages.get("password"));
+        password = new Text(area, SWT.BORDER | SWT.PASSWORD);
+        Looks.name(password, label.getText());
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(password);
+        password.addModifyListener(event -> enable());
+        stored = new StoredNote(area, messages, "password");
+        wrapped(area, messages.get("password.where"));
+        return area;
+    }
+
+    private void wrapped(Composite area, String words) {
+        Label label = new Label(area, SWT.WRAP);
+        label.setText(Looks.plain(words));
+        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+    }
+
+    @Override
+    protected void createButtonsForButtonBar(Composite parent) {
+        createButton(parent, IDialogConstants.DETAILS_ID, messages.get("remove"), false);
+        createButton(parent, IDialogConstants.OK_ID, messages.get("store"), true);
+        createButton(parent, IDialogConstants.CANCEL_ID, messages.get("cancel"), false);
+        enable();
+        password.setFocus();
+        ask();
+    }
+
+    @Override
+    protected void buttonPressed(int button) {
+        if (button == IDialogConstants.DETAILS_ID) {
+            busy(true);
+            model.ask(model.service().logins().remove(server, login), () -> whileOpen(() -> {
+                busy(false);
+                ask();
+            }), () -> whileOpen(() -> busy(false)));
+        } else {
+            super.buttonPressed(button);
+        }
+    }
+
+    @Override
+    protected void okPressed() {
+        Secret secret = new Secret(password.getText());
+        busy(true);
+        model.ask(model.service().logins().store(server, login, secret), () -> whileOpen(super::okPressed), () -> whileOpen(() -> busy(false)));
+    }
+
+    private void ask() {
+        model.answer(model.service().logins().isStored(server, login), there -> whileOpen(() -> {
+            stored.show(there);
+            enable();
+        }));
+    }
+
+    private void busy(boolean now) {
+        busy = now;
+        password.setEnabled(!now);
+        enable();
+    }
+
+    private void enable() {
+        Button ok = getButton(IDialogConstants.OK_ID);
+        if (ok != null) {
+            ok.setEnabled(!busy && !password.getText().isEmpty());
+            getButton(IDialogConstants.DETAILS_ID).setEnabled(!busy && stored.isThere());
+        }
+    }
+
+    private void whileOpen(Runnable what) {
+        if (getShell() != null && !getShell().isDisposed()) {
+            what.run();
+        }
+    }
+}
