@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,16 @@ final class OtherComputer implements AutoCloseable {
         } catch (IOException ended) {
             answers.add(ended.toString());
         }
+    }
+
+    /** Runs a program of Python there, with this computer's address and the port as its arguments; what it prints. */
+    String runs(String program, int port) throws IOException {
+        Process process = new ProcessBuilder("ip", "netns", "exec", name, "python3", "-c", program, network + "1", Integer.toString(port))
+                .redirectErrorStream(true).start();
+        processes.add(process);
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Await.until("the end of the program", () -> !process.isAlive());
+        return printed;
     }
 
     List<String> answers() {

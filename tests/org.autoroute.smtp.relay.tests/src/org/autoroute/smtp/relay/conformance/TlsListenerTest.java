@@ -17,6 +17,7 @@ import org.autoroute.smtp.relay.AccessRule;
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +41,28 @@ class TlsListenerTest {
 
     private static boolean offersStartTls(Reply ehlo) {
         return ehlo.lines().stream().anyMatch(line -> line.substring(4).equals("STARTTLS"));
+    }
+
+    /** What another computer may send only when nobody reads along is offered to it once nobody does. */
+    @Test
+    void behindStartTlsAnotherComputerMayLogInAtItsServer() throws IOException {
+        Upstream upstream = lab.upstream(LoginScripts.of("PLAIN").tlsAtOnce(Keys.GOOD));
+        RelayFixture relay = relay(Setup.of(Routes.to(Routes.candidate(upstream, Tls.IMPLICIT, new Login.Client(false)))));
+        try (OtherComputer other = OtherComputer.beside(this)) {
+            assertEquals("[False, True]", other.runs("""
+                    import smtplib, ssl, sys
+                    client = smtplib.SMTP(sys.argv[1], int(sys.argv[2]), timeout=20)
+                    client.ehlo()
+                    before = client.has_extn('auth')
+                    context = ssl.create_default_context()
+                    context.check_hostname = False
+                    context.verify_mode = ssl.CERT_NONE
+                    client.starttls(context=context)
+                    client.ehlo()
+                    print([before, client.has_extn('auth')])
+                    client.quit()
+                    """, relay.port()).strip());
+        }
     }
 
     @Test

@@ -113,7 +113,7 @@ final class Session {
         }
         shakeHands(() -> {
             phase = Phase.COMMANDS;
-            dialogue.secured();
+            dialogue.secured(upstream.link() == null ? dialogue.upstream() : offered(upstream.link(), watch.route()));
             journal.helo("");
         });
     }

@@ -74,8 +74,9 @@ public final class Dialogue {
         return offersStartTls;
     }
 
-    /** Whatever the client said in clear is forgotten (RFC 3207 section 4.2). */
-    public void secured() {
+    /** Whatever the client said in clear is forgotten (RFC 3207 section 4.2). @param offered what it is told of the upstream from now on */
+    public void secured(Capabilities offered) {
+        upstream = offered;
         offersStartTls = false;
         greeted = false;
         extended = false;
