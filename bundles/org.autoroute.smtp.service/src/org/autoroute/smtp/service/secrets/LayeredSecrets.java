@@ -48,10 +48,19 @@ public final class LayeredSecrets implements Secrets {
         file.remove(name);
     }
 
+    /** What the file had, the keychain had not; so it does not matter then whether that one works. */
     @Override
     public void remove(String name) throws RefusedException {
+        boolean wasInFile = file.names().contains(name);
         file.remove(name);
-        keychain.remove(name);
+        try {
+            keychain.remove(name);
+        } catch (RefusedException without) {
+            if (!wasInFile) {
+                throw without;
+            }
+            LOG.log(Level.INFO, "the keychain cannot be used: {0}", without.getMessage());
+        }
     }
 
     @Override

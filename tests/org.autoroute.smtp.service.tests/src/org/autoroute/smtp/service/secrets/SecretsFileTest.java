@@ -142,6 +142,9 @@ class SecretsFileTest {
         assertEquals(Optional.of(PASSWORD), get(secrets, "a"));
         assertEquals(Set.of("a"), layered.names());
         assertEquals("locked", refusal(layered, "b"));
+        layered.remove("a");
+        assertEquals(Set.of(), secrets.names());
+        assertEquals("locked", assertThrows(RefusedException.class, () -> layered.remove("b")).getMessage());
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CapabilitiesTest {
 
     private static String offered(String... lines) {
-        return new String(Capabilities.of(List.of(lines)).ehloReply("relay.example", false).octets(), StandardCharsets.US_ASCII);
+        return new String(Capabilities.of(List.of(lines)).withAuth(List.of()).ehloReply("relay.example", false).octets(), StandardCharsets.US_ASCII);
     }
 
     @Test
@@ -24,6 +24,16 @@ class CapabilitiesTest {
                         "250-AUTH=LOGIN", "250-CHUNKING",
                         "250-BINARYMIME", "250-ETRN", "250-XCLIENT NAME", "250-XFORWARD NAME", "250-BURL imap", "250-SMTPUTF8", "250-DSN",
                         "250 ENHANCEDSTATUSCODES"));
+    }
+
+    /** Who may log in through the relay is decided elsewhere; what is left then is offered, and STARTTLS is the relay's own. */
+    @Test
+    void waysToLogInAndStartTlsAreOfferedWhereTheyAreWanted() {
+        Capabilities upstream = Capabilities.of(List.of("250-up", "250-STARTTLS", "250 AUTH PLAIN SCRAM-SHA-256"));
+        assertEquals("250-relay.example\r\n250-AUTH PLAIN SCRAM-SHA-256\r\n250 STARTTLS\r\n",
+                new String(upstream.ehloReply("relay.example", true).octets(), StandardCharsets.US_ASCII));
+        assertEquals("250-relay.example\r\n250 AUTH PLAIN SCRAM-SHA-256\r\n",
+                new String(upstream.ehloReply("relay.example", false).octets(), StandardCharsets.US_ASCII));
     }
 
     @Test
