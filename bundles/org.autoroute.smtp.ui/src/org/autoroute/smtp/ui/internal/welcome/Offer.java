@@ -12,15 +12,9 @@ import org.autoroute.smtp.routing.ServerEntry;
 /** A server of a mail client, as it is offered for the list. */
 record Offer(FoundServer found, State state) {
 
-    /** TLS from the first octet on. */
-    private static final int SUBMISSIONS = 465;
-
     /** How it stands to the list. */
     enum State {
-        NEW,
-        /** Could be added, but speaks only TLS, which is not spoken to servers yet. */
-        TLS_ONLY,
-        LISTED
+        NEW, LISTED
     }
 
     /** Every server that was found, those that are not in the list first. */
@@ -43,9 +37,6 @@ record Offer(FoundServer found, State state) {
     }
 
     private static State state(FoundServer server, Set<HostPort> listed) {
-        if (listed.contains(server.server())) {
-            return State.LISTED;
-        }
-        return server.port() == SUBMISSIONS ? State.TLS_ONLY : State.NEW;
+        return listed.contains(server.server()) ? State.LISTED : State.NEW;
     }
 }

@@ -101,10 +101,6 @@ final class OfferTable {
         return messages.get("found.state." + offer.state().name().toLowerCase(Locale.ROOT));
     }
 
-    private String explained(Offer offer) {
-        return offer.state() == Offer.State.TLS_ONLY ? messages.get("found.state.tls_only.why") : state(offer);
-    }
-
     private Function<Offer, String> column(String title, Function<Offer, String> text) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.LEAD);
         column.getColumn().setText(messages.get(title));
@@ -122,7 +118,7 @@ final class OfferTable {
             @Override
             public String getToolTipText(Object element) {
                 Offer offer = (Offer) element;
-                return Stream.of(offer.found().server().toString(), offer.found().client(), offer.found().account(), explained(offer))
+                return Stream.of(offer.found().server().toString(), offer.found().client(), offer.found().account(), state(offer))
                         .filter(line -> !line.isEmpty()).reduce((one, other) -> one + "\n" + other).orElse("");
             }
         });

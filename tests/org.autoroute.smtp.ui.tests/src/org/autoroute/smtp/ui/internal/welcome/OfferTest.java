@@ -23,7 +23,7 @@ class OfferTest {
         List<Offer> offers = Offer.of(List.of(found("listed.example", 25), found("tls.example", 465), found("new.example", 587)),
                 Set.of(new HostPort("listed.example", 25)));
 
-        assertEquals(List.of("new.example:587", "tls.example:465", "listed.example"), offers.stream().map(Offer::line).toList());
+        assertEquals(List.of("tls.example:465", "new.example:587", "listed.example"), offers.stream().map(Offer::line).toList());
     }
 
     @Test
@@ -35,11 +35,12 @@ class OfferTest {
     }
 
     @Test
-    void aServerThatSpeaksOnlyTlsIsOfferedButNotSuggested() {
+    void aServerThatSpeaksOnlyTlsIsSuggestedLikeAnyOther() {
         Offer offer = Offer.of(List.of(found("mail.example", 465)), Set.of()).getFirst();
 
         assertFalse(offer.isListed());
-        assertFalse(offer.isSuggested());
+        assertTrue(offer.isSuggested());
+        assertEquals("mail.example:465", offer.line());
     }
 
     @Test
