@@ -314,7 +314,7 @@ class SlowLineTest {
         client.send("DATA").hears("354");
         client.write("Subject: x\r\n");
         Await.until("the first chunk", () -> upstream.count(Step.BDAT) == 1);
-        client.write("\r\n.\r\n");
+        client.write("\r\n.\r\n").hearsNothing(Setup.SHORT);
         gate.countDown();
         client.hears("451");
         assertEquals(0, relay.counters().delivered());
