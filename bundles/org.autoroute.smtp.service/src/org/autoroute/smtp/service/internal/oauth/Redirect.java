@@ -71,6 +71,11 @@ final class Redirect implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                if (server.isClosed()) {
+                    // A caller may slip in while the thread that waits here is being told.
+                    socket.close();
+                    return;
+                }
                 Thread.ofVirtual().name("autoroute-redirect-caller").start(() -> take(socket));
             } catch (IOException closed) {
                 answer.completeExceptionally(closed);
