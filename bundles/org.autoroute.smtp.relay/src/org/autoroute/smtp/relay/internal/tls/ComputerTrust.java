@@ -63,7 +63,7 @@ public record ComputerTrust(Path javaHome, List<Path> files, List<String> stores
         Path file = javaHome.resolve(Path.of("lib", "security", "cacerts"));
         try {
             return certificates(KeyStore.getInstance(file.toFile(), (char[]) null));
-        } catch (GeneralSecurityException | IOException unreadable) {
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException unreadable) {
             LOG.log(Level.WARNING, "the certificates of the Java runtime cannot be read: {0}: {1}", file, unreadable);
             return List.of();
         }
