@@ -31,6 +31,7 @@ import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.certificate.CertificateScreens;
 import org.autoroute.smtp.ui.internal.testing.Bot;
+import org.autoroute.smtp.ui.internal.testing.BotShell;
 import org.autoroute.smtp.ui.internal.testing.BotTable;
 import org.autoroute.smtp.ui.internal.testing.BotText;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
@@ -138,8 +139,9 @@ class ServersViewTest {
         BotTable table = list("a.example 192.0.2.0/24");
         table.select(0);
         table.contextMenu("Properties\u2026").click();
-        bot.within(stage.bot().shell("Server Properties").widget()).button("Save").click();
-        bot.waitUntil("the dialog is closed", () -> bot.ask(() -> bot.display().getShells().length == 1));
+        BotShell dialog = stage.bot().shell("Server Properties");
+        bot.within(dialog.widget()).button("Save").click();
+        bot.waitUntil("the dialog is closed", () -> !dialog.isOpen());
         expect("a.example 192.0.2.0/24");
         assertFalse(service.calls.contains("change the list"));
     }
@@ -169,8 +171,9 @@ class ServersViewTest {
                 Optional.of(CertificateScreens.CERTIFICATE), TlsMemory.Level.NONE));
         bot.waitUntil("the certificate can be seen", () -> table.contextMenu("Certificate\u2026").isEnabled());
         table.contextMenu("Certificate\u2026").click();
-        bot.within(stage.bot().shell("Certificate").widget()).button("Cancel").click();
-        bot.waitUntil("the dialog is closed", () -> bot.ask(() -> bot.display().getShells().length == 1));
+        BotShell dialog = stage.bot().shell("Certificate");
+        bot.within(dialog.widget()).button("Cancel").click();
+        bot.waitUntil("the dialog is closed", () -> !dialog.isOpen());
         expect("a.example:465 # mine");
         table.contextMenu("Certificate\u2026").click();
         bot.within(stage.bot().shell("Certificate").widget()).button("Trust This Certificate").click();

@@ -58,7 +58,7 @@ class WindowTest {
         BotTable servers = bot.table(SERVERS);
         assertEquals(2, servers.rowCount());
         assertEquals("192.0.2.25", servers.cell(0, 1));
-        assertEquals("Resolved", servers.cell(0, 4));
+        assertEquals("Resolved", servers.cell(0, 6));
         assertTrue(servers.isBold(0));
         assertFalse(servers.isBold(1));
     }
