@@ -42,6 +42,7 @@ final class InternalServerPage extends SettingsPage {
         Composite tls = group(body, "group.tls");
         add(new CheckField(tls, SettingKey.SERVER_STARTTLS, "starttls", false, messages(), this::edit));
         add(new TlsPortField(tls, messages(), this::edit));
+        new ExportCertificate(tls, messages(), model().service()::certificate, ExportCertificate::asked, background, uiThread);
         add(new MasksField(group(body, "group.access"), messages(), this::edit));
         Registration shown = model().bind(ServiceState::listening, this::listening);
         body.addDisposeListener(event -> {
