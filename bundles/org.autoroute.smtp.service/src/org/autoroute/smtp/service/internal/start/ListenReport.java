@@ -2,9 +2,10 @@ package org.autoroute.smtp.service.internal.start;
 
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.IpAddress;
@@ -45,12 +46,13 @@ final class ListenReport {
     }
 
     private static String addresses(ListenState.Listening listening) {
-        List<String> addresses = new ArrayList<>();
-        for (InetSocketAddress socket : listening.addresses()) {
-            IpAddress address = IpAddress.of(socket.getAddress());
-            addresses.add((address.isV4() ? address : "[" + address + "]") + ":" + socket.getPort());
-        }
-        return String.join(", ", addresses);
+        return Stream.concat(listening.addresses().stream().map(ListenReport::address), listening.tlsAddresses().stream().map(at -> address(at) + " (TLS)"))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String address(InetSocketAddress socket) {
+        IpAddress address = IpAddress.of(socket.getAddress());
+        return (address.isV4() ? address : "[" + address + "]") + ":" + socket.getPort();
     }
 
     private void print(Text text) {
