@@ -1,12 +1,10 @@
 package org.autoroute.smtp.service.probe;
 
 import java.net.Socket;
-import java.security.GeneralSecurityException;
 import java.security.KeyManagementException;
-import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
@@ -15,7 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import org.autoroute.smtp.routing.Fingerprint;
+import org.autoroute.smtp.relay.CertificateFacts;
 
 /**
  * Lets TLS come about with any certificate and remembers which one it was and whether it would have been accepted: a look at a server, over a
@@ -38,7 +36,7 @@ final class CertificateWitness extends X509ExtendedTrustManager {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
             return context.getSocketFactory();
-        } catch (KeyManagementException | java.security.NoSuchAlgorithmException impossible) {
+        } catch (KeyManagementException | NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
@@ -55,15 +53,7 @@ final class CertificateWitness extends X509ExtendedTrustManager {
         } catch (CertificateException refused) {
             trusted = false;
         }
-        seen = new Door.Certificate(fingerprint(chain[0]), subject(chain[0]), trusted);
-    }
-
-    private static Fingerprint fingerprint(X509Certificate certificate) throws CertificateException {
-        try {
-            return new Fingerprint(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
-        } catch (GeneralSecurityException impossible) {
-            throw new CertificateException(impossible);
-        }
+        seen = new Door.Certificate(CertificateFacts.of(chain[0]).fingerprint(), subject(chain[0]), trusted);
     }
 
     private static String subject(X509Certificate certificate) {

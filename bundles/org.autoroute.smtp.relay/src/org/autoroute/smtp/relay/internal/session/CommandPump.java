@@ -1,8 +1,8 @@
 package org.autoroute.smtp.relay.internal.session;
 
 import org.autoroute.smtp.relay.internal.loop.Inbox;
-import org.autoroute.smtp.relay.internal.verb.Auth;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
+import org.autoroute.smtp.relay.internal.verb.LoginVerb;
 import org.autoroute.smtp.relay.internal.verb.Unknown;
 import org.autoroute.smtp.relay.internal.verb.Verb;
 import org.autoroute.smtp.relay.internal.verb.Verbs;
@@ -56,7 +56,7 @@ final class CommandPump {
         }
         runStart = runEnd = inbox.start();
         while (mayGoOn() && !inbox.isEmpty()) {
-            int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end(), dialogue.mayLogIn() ? Auth.LONGEST : LineReader.LONGEST);
+            int end = LineReader.end(inbox.buffer(), inbox.start(), inbox.end(), dialogue.mayLogIn() ? LoginVerb.LONGEST : LineReader.LONGEST);
             if (end == LineReader.MORE && dialogue.mayLogIn() && inbox.isFull()) {
                 inbox.grow();
             }

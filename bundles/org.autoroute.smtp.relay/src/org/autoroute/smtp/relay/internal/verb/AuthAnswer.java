@@ -4,7 +4,7 @@ import org.autoroute.smtp.relay.internal.wire.CommandLine;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 
 /** What a client answers to a challenge of the upstream (RFC 4954 section 4): base64 or a star, and nothing that could be taken for a command. */
-public final class AuthAnswer implements Verb {
+public final class AuthAnswer implements LoginVerb {
 
     private static final Verdict NOT_BASE64 = new Verdict.Break(Replies.NOT_BASE64);
 
@@ -14,35 +14,5 @@ public final class AuthAnswer implements Verb {
     @Override
     public Verdict judge(CommandLine line, Dialogue dialogue) {
         return line.isBase64() || line.verbIs("*") && !line.hasArgument() ? Verdict.FORWARD : NOT_BASE64;
-    }
-
-    @Override
-    public int longest() {
-        return Auth.LONGEST;
-    }
-
-    @Override
-    public boolean waitsForReplies() {
-        return true;
-    }
-
-    @Override
-    public boolean endsItsGroup() {
-        return true;
-    }
-
-    @Override
-    public boolean isPrivate() {
-        return true;
-    }
-
-    @Override
-    public void answered(int code, Dialogue dialogue) {
-        dialogue.loginAnswered(code == Auth.CHALLENGE, code == Auth.SUCCESS);
-    }
-
-    @Override
-    public boolean canBeAnswered(int code) {
-        return code == Auth.CHALLENGE || code == Auth.SUCCESS || code >= 400;
     }
 }

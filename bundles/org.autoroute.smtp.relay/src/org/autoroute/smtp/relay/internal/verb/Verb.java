@@ -5,7 +5,7 @@ import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
 /** The rules of one command: its form, its longest line, when it is allowed, what may share a group with it. Stateless, any thread. */
-public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, StartTls, Quit, Hidden, Auth, AuthAnswer, Unknown,
+public sealed interface Verb permits Hello, Mail, Rcpt, Data, Bdat, Rset, Noop, Vrfy, Help, StartTls, Quit, Hidden, LoginVerb, Unknown,
         EndOfData {
 
     /** Octets of RFC 5321 section 4.5.3.1.4. */
