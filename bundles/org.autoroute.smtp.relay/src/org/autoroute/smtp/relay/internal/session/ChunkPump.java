@@ -13,8 +13,8 @@ final class ChunkPump extends MessagePump {
     private long left;
     private boolean last;
 
-    ChunkPump(Session session, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit) {
-        super(session, client, upstream, limits, sizeLimit, new DataScanner(false));
+    ChunkPump(Conversation conversation, MessageInTransit message, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit) {
+        super(conversation, message, client, upstream, limits, sizeLimit, new DataScanner(false));
     }
 
     /** A chunk of that many octets follows. */
@@ -42,7 +42,7 @@ final class ChunkPump extends MessagePump {
     }
 
     @Override
-    void sent(Session to) {
+    void sent(MessageInTransit to) {
         to.chunkSent(last);
     }
 

@@ -19,10 +19,14 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 final class CommandPump {
 
     private final Session session;
+    private final Conversation conversation;
+    private final Stage stage;
     private final ClientSide client;
     private final UpstreamSide upstream;
     private final Dialogue dialogue;
     private final PendingReplies pending;
+    private final MessageInTransit message;
+    private final ServerChange change;
     private final CommandLine line;
     private final int mostErrors;
     private boolean first = true;
@@ -31,13 +35,17 @@ final class CommandPump {
     private int runStart;
     private int runEnd;
 
-    CommandPump(Session session, ClientSide client, UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, CommandLine line,
-            int mostErrors) {
+    CommandPump(Session session, Conversation conversation, Stage stage, ClientSide client, UpstreamSide upstream, Dialogue dialogue,
+            PendingReplies pending, MessageInTransit message, ServerChange change, CommandLine line, int mostErrors) {
         this.session = session;
+        this.conversation = conversation;
+        this.stage = stage;
         this.client = client;
         this.upstream = upstream;
         this.dialogue = dialogue;
         this.pending = pending;
+        this.message = message;
+        this.change = change;
         this.line = line;
         this.mostErrors = mostErrors;
     }
@@ -74,7 +82,7 @@ final class CommandPump {
     }
 
     private boolean mayGoOn() {
-        return session.takesCommands() && client.isReady() && upstream.isReady() && !pending.isFull()
+        return stage.takesCommands() && client.isReady() && upstream.isReady() && !pending.isFull()
                 && (isQuiet() || dialogue.upstream().pipelining() && (pending.last() == null || pending.last().batchable()));
     }
 
@@ -159,7 +167,7 @@ final class CommandPump {
 
     /** Whether the server at hand is the one for this sender. Inside a transaction it stays (promise 3), and whoever has logged in there wants it. */
     private boolean mayGoToServer() {
-        return !session.dependsOnSender() || dialogue.inTransaction() || dialogue.isLoggedIn() || pending.isEmpty() && session.isRightFor(line.path());
+        return !change.dependsOnSender() || dialogue.inTransaction() || dialogue.isLoggedIn() || pending.isEmpty() && change.isRightFor(line.path());
     }
 
     /** The mail whose server was looked for cannot go: the client hears why, and may go on. */
@@ -173,8 +181,8 @@ final class CommandPump {
 
     /** What the upstream has said before it is asked must not become the answer. */
     private boolean upstreamIsSilent() {
-        session.hearUpstream();
-        return session.takesCommands() && upstream.isReady();
+        conversation.hearUpstream();
+        return stage.takesCommands() && upstream.isReady();
     }
 
     private void forward(Verb verb, Inbox inbox, int end) {
@@ -204,7 +212,7 @@ final class CommandPump {
         } else {
             inbox.consumeTo(end);
             session.say(Replies.GO_AHEAD);
-            session.messageComes();
+            message.beginsAhead();
         }
     }
 
@@ -238,7 +246,7 @@ final class CommandPump {
             }
         }
         inbox.consumeTo(end);
-        session.chunkBegins(chunk);
+        message.chunkBegins(chunk);
     }
 
     private void sendRun() {
@@ -272,9 +280,9 @@ final class CommandPump {
             session.refuse(Replies.OUT_OF_STEP);
             return;
         }
-        session.clientIs(line.argument());
+        conversation.clientIs(line.argument());
         dialogue.greeted(extended);
-        Reply reply = session.helloReply(extended);
+        Reply reply = conversation.helloReply(extended);
         if (dialogue.inTransaction()) {
             upstream.reset();
             pending.add(Verbs.RSET, null, reply);

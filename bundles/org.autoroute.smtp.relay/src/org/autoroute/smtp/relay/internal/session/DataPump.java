@@ -15,8 +15,8 @@ final class DataPump extends MessagePump {
     private EndFinder rest;
 
     /** @param held whether the upstream has not asked for the message yet */
-    DataPump(Session session, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, boolean held) {
-        super(session, client, upstream, limits, sizeLimit, new DataScanner(true));
+    DataPump(Conversation conversation, MessageInTransit message, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, boolean held) {
+        super(conversation, message, client, upstream, limits, sizeLimit, new DataScanner(true));
         this.held = held;
     }
 
@@ -45,8 +45,8 @@ final class DataPump extends MessagePump {
     }
 
     @Override
-    void sent(Session to) {
-        to.dataSent();
+    void sent(MessageInTransit to) {
+        to.sent();
     }
 
     @Override

@@ -18,7 +18,8 @@ abstract sealed class MessagePump permits DataPump, ChunkPump, RechunkPump {
     /** Reads in a row before other sessions get their turn. */
     private static final int ROUNDS = 4;
 
-    final Session session;
+    private final Conversation conversation;
+    private final MessageInTransit message;
     final ClientSide client;
     final UpstreamSide upstream;
     private final Limits limits;
@@ -32,8 +33,9 @@ abstract sealed class MessagePump permits DataPump, ChunkPump, RechunkPump {
     private Reply failure;
 
     /** @param sizeLimit the upstream's (RFC 1870), 0 for none */
-    MessagePump(Session session, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, DataScanner scanner) {
-        this.session = session;
+    MessagePump(Conversation conversation, MessageInTransit message, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, DataScanner scanner) {
+        this.conversation = conversation;
+        this.message = message;
         this.client = client;
         this.upstream = upstream;
         this.limits = limits;
@@ -87,7 +89,7 @@ abstract sealed class MessagePump permits DataPump, ChunkPump, RechunkPump {
             more = read();
         }
         if (failure == null && !isHeld() && flush() && complete) {
-            sent(session);
+            sent(message);
         }
     }
 
@@ -111,21 +113,21 @@ abstract sealed class MessagePump permits DataPump, ChunkPump, RechunkPump {
     abstract void scan();
 
     /** All has gone. */
-    abstract void sent(Session to);
+    abstract void sent(MessageInTransit to);
 
     /** The end must not go before what the upstream has said already is heard. @return whether to go on */
     final boolean isHeardOut() {
-        session.hearUpstream();
+        conversation.hearUpstream();
         return failure == null;
     }
 
     final void judge(boolean stray) {
         if (stray) {
-            session.abandonData(Replies.STRAY_IN_DATA, Outcome.NOT_DELIVERED);
+            message.abandon(Replies.STRAY_IN_DATA, Outcome.NOT_DELIVERED);
         } else if (scanner.hops() > limits.hops()) {
-            session.abandonData(Replies.LOOP, Outcome.NOT_DELIVERED);
+            message.abandon(Replies.LOOP, Outcome.NOT_DELIVERED);
         } else if (sizeLimit > 0 && scanner.size() > sizeLimit) {
-            session.abandonData(Replies.TOO_BIG, Outcome.NOT_DELIVERED);
+            message.abandon(Replies.TOO_BIG, Outcome.NOT_DELIVERED);
         }
     }
 

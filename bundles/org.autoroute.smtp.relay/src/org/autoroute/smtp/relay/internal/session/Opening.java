@@ -1,6 +1,5 @@
 package org.autoroute.smtp.relay.internal.session;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -103,30 +102,6 @@ final class Opening {
             public void loginRefused(String cause) {
                 connector = null;
                 session.guard(() -> session.end(Replies.loginRefused(cause), Outcome.FAILED));
-            }
-        });
-        connector.start();
-    }
-
-    /** Connects to the same server anew, for a session that was greeted. */
-    void again(Candidate candidate) {
-        connector = new Connector(home.loop(), home.environment().means(), List.of(candidate), client.isOwn(), new Connector.Finish() {
-            @Override
-            public void connected(Link link) {
-                connector = null;
-                session.guard(() -> session.replaced(link, new RouteWatch(route, link)));
-            }
-
-            @Override
-            public void unreachable(Unreachable why) {
-                connector = null;
-                session.guard(session::notReplaced);
-            }
-
-            @Override
-            public void loginRefused(String cause) {
-                connector = null;
-                session.guard(session::notReplaced);
             }
         });
         connector.start();

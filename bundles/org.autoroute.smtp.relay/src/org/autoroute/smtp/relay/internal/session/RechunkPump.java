@@ -25,8 +25,8 @@ final class RechunkPump extends MessagePump {
     private boolean chunkOpen;
     private EndFinder rest;
 
-    RechunkPump(Session session, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, PendingReplies pending) {
-        super(session, client, upstream, limits, sizeLimit, new DataScanner(true));
+    RechunkPump(Conversation conversation, MessageInTransit message, ClientSide client, UpstreamSide upstream, Limits limits, long sizeLimit, PendingReplies pending) {
+        super(conversation, message, client, upstream, limits, sizeLimit, new DataScanner(true));
         this.pending = pending;
     }
 
@@ -94,9 +94,9 @@ final class RechunkPump extends MessagePump {
     }
 
     @Override
-    void sent(Session to) {
+    void sent(MessageInTransit to) {
         client.inbox().consumeTo(client.inbox().start() + END);
-        to.dataSent();
+        to.sent();
     }
 
     @Override

@@ -22,7 +22,10 @@ final class ReplyPump {
     private static final int CLOSING = 421;
 
     private final Session session;
+    private final Stage stage;
     private final UpstreamFailure failure;
+    private final ServerChange change;
+    private final Transactions transactions;
     private final ClientSide client;
     private final UpstreamSide upstream;
     private final Dialogue dialogue;
@@ -33,10 +36,13 @@ final class ReplyPump {
     private int runStart;
     private int runEnd;
 
-    ReplyPump(Session session, UpstreamFailure failure, ClientSide client, UpstreamSide upstream, Dialogue dialogue,
-            PendingReplies pending, int mostOctets) {
+    ReplyPump(Session session, Stage stage, UpstreamFailure failure, ServerChange change, Transactions transactions, ClientSide client,
+            UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, int mostOctets) {
         this.session = session;
+        this.stage = stage;
         this.failure = failure;
+        this.change = change;
+        this.transactions = transactions;
         this.client = client;
         this.upstream = upstream;
         this.dialogue = dialogue;
@@ -59,7 +65,7 @@ final class ReplyPump {
     void run() {
         Inbox inbox = upstream.inbox();
         runStart = runEnd = inbox.start();
-        while (session.takesReplies() && client.isReady() && !inbox.isEmpty()) {
+        while (stage.takesReplies() && client.isReady() && !inbox.isEmpty()) {
             int start = inbox.start();
             int end = reader.end(inbox.buffer(), start, inbox.end());
             if (end == ReplyReader.MORE) {
@@ -82,10 +88,10 @@ final class ReplyPump {
     private void take(Inbox inbox, int start, int end) {
         taken++;
         int code = reader.code();
-        if (code == CLOSING && session.replaceUpstream()) {
+        if (code == CLOSING && change.replace()) {
             return;
         }
-        if (pending.isEmpty() && (session.isPassingData() || code == CLOSING)) {
+        if (pending.isEmpty() && (stage.isPassingData() || code == CLOSING)) {
             sendRun();
             failure.spokeEarly(captured(inbox.buffer(), start, end));
             return;
@@ -125,7 +131,7 @@ final class ReplyPump {
             runEnd = end;
         }
         String words = verb.isPrivate() ? Integer.toString(code) : code >= 400 || detail == null ? ReplyReader.words(inbox.buffer(), start + reader.lastLine(), end) : null;
-        session.answered(verb, code, detail, words);
+        transactions.answered(verb, code, detail, words);
         if (pending.ownComesNext()) {
             sendRun();
             sayOwn();
@@ -141,7 +147,7 @@ final class ReplyPump {
         if (reply.code() == CLOSING) {
             failure.spokeEarly(reply);
         } else {
-            session.answeredUnheard(verb, reply, detail);
+            transactions.answeredUnheard(verb, reply, detail);
         }
     }
 
@@ -155,7 +161,7 @@ final class ReplyPump {
     private void refused(Verb verb, Reply reply, String detail) {
         Reply refusal = dialogue.refusal();
         session.say(refusal);
-        session.answered(verb, refusal.code(), detail, refusal.words());
+        transactions.answered(verb, refusal.code(), detail, refusal.words());
         sayOwn();
         if (reply.code() == CLOSING) {
             session.end(null, Outcome.FAILED);

@@ -19,6 +19,7 @@ import org.autoroute.smtp.routing.ServerEntry;
 final class Turning {
 
     private final Session session;
+    private final Conversation conversation;
     private final LoopSessions home;
     private final boolean own;
     private List<ServerEntry> connectedFor;
@@ -30,8 +31,9 @@ final class Turning {
      * @param own          whether the client is on this computer
      * @param connectedFor the route the session was opened by
      */
-    Turning(Session session, LoopSessions home, boolean own, Route connectedFor) {
+    Turning(Session session, Conversation conversation, LoopSessions home, boolean own, Route connectedFor) {
         this.session = session;
+        this.conversation = conversation;
         this.home = home;
         this.own = own;
         this.connectedFor = entries(connectedFor);
@@ -58,7 +60,7 @@ final class Turning {
             return true;
         }
         if (route.candidates().isEmpty()) {
-            later(() -> session.notTurned(Replies.noServerForSender(route.comment().toString())));
+            later(() -> conversation.notTurned(Replies.noServerForSender(route.comment().toString())));
         } else {
             connect(route);
         }
@@ -79,7 +81,7 @@ final class Turning {
     private void await(CompletableFuture<Route> chosen) {
         awaitsRoute = true;
         int mine = ++attempt;
-        chosen.thenAccept(known -> onLoop(mine, session::asksAgain));
+        chosen.thenAccept(known -> onLoop(mine, conversation::asksAgain));
     }
 
     private void connect(Route route) {
@@ -88,7 +90,7 @@ final class Turning {
             public void connected(Link link) {
                 connector = null;
                 connectedFor = entries(route);
-                later(() -> session.turned(link, route));
+                later(() -> conversation.turned(link, route));
             }
 
             @Override
@@ -103,7 +105,7 @@ final class Turning {
 
             private void failed(Reply reply) {
                 connector = null;
-                later(() -> session.notTurned(reply));
+                later(() -> conversation.notTurned(reply));
             }
         });
         connector.start();

@@ -1,8 +1,11 @@
 package org.autoroute.smtp.relay.internal.session;
 
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.relay.internal.health.Failure;
+import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.HostPort;
 
 /**
  * What the client is told when its upstream fails, which depends on how far the message has come: before its end was sent, 421; behind it nobody
@@ -11,49 +14,70 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
 final class UpstreamFailure {
 
     private final Session session;
-    private boolean networkGone;
+    private final Stage stage;
+    private final MessageInTransit message;
+    private final ServerChange change;
+    private final UpstreamSide upstream;
+    private final PendingReplies pending;
+    private final HealthBook health;
 
-    UpstreamFailure(Session session) {
+    UpstreamFailure(Session session, Stage stage, MessageInTransit message, ServerChange change, UpstreamSide upstream, PendingReplies pending,
+            HealthBook health) {
         this.session = session;
+        this.stage = stage;
+        this.message = message;
+        this.change = change;
+        this.upstream = upstream;
+        this.pending = pending;
+        this.health = health;
     }
 
-    /** Whether the own address of the connection is gone, so that hardly anything can come any more. */
-    boolean isNetworkGone() {
-        return networkGone;
+    /** It has done what it is there for. */
+    void worked() {
+        health.answered(server());
+    }
+
+    /** It did not do what it should have done now. @param how in words */
+    private void note(String how) {
+        health.failed(server(), Failure.mail(how));
+    }
+
+    private HostPort server() {
+        return upstream.link().candidate().entry().server();
     }
 
     /** The connection has ended, and all replies that came before have been dealt with. */
     void lost() {
-        if (session.replaceUpstream()) {
+        if (change.replace()) {
             return;
         }
-        if (!networkGone && session.needsServer()) {
-            session.serverFailed("it ended the connection in the middle of a transaction");
+        if (!change.isNetworkGone() && (stage.isPassingData() || !pending.isEmpty())) {
+            note("it ended the connection in the middle of a transaction");
         }
-        tell(networkGone ? Replies.NETWORK_LOST : Replies.SERVER_LOST);
+        tell(change.isNetworkGone() ? Replies.NETWORK_LOST : Replies.SERVER_LOST);
     }
 
     /** It said what is no reply, or what nobody asked for. */
     void garbled() {
-        if (session.replaceUpstream()) {
+        if (change.replace()) {
             return;
         }
-        session.serverFailed("it does not follow the protocol");
-        session.dropUpstream();
+        note("it does not follow the protocol");
+        upstream.drop();
         tell(Replies.SERVER_GARBLED);
     }
 
     /** It answered before it was asked: 421, or in the middle of a message. An acceptance there is none. */
     void spokeEarly(Reply reply) {
-        if (session.isPassingData()) {
-            session.serverFailed("in the middle of a message it said " + reply.words());
+        if (stage.isPassingData()) {
+            note("in the middle of a message it said " + reply.words());
         }
-        if (!session.isPassingData()) {
+        if (!stage.isPassingData()) {
             session.end(reply, Outcome.FAILED);
         } else if (reply.code() >= 400) {
-            session.abandonData(reply, Outcome.NOT_DELIVERED);
+            message.abandon(reply, Outcome.NOT_DELIVERED);
         } else {
-            session.abandonData(Replies.SERVER_GARBLED, Outcome.FAILED);
+            message.abandon(Replies.SERVER_GARBLED, Outcome.FAILED);
         }
     }
 
@@ -64,30 +88,29 @@ final class UpstreamFailure {
 
     /** It answered a command with 421. */
     void closing(String words) {
-        session.serverFailed("it said " + words);
+        note("it said " + words);
     }
 
     /** A time limit has passed. @param reply which says whose */
     void late(Reply reply) {
         if (reply == Replies.SERVER_TIMEOUT || reply == Replies.NO_FINAL_REPLY) {
-            session.serverFailed("it did not answer in time in the middle of a transaction");
+            note("it did not answer in time in the middle of a transaction");
         }
     }
 
     /** The network it was reached through is gone. A final reply that may be on its way is still awaited for a short while. */
     void networkLost() {
-        networkGone = true;
-        if (!session.awaitsFinalReply()) {
-            session.dropUpstream();
+        if (!pending.awaitsFinalReply()) {
+            upstream.drop();
             tell(Replies.NETWORK_LOST);
         }
     }
 
     private void tell(Reply reply) {
-        if (session.isPassingData()) {
-            session.abandonData(reply, Outcome.FAILED);
+        if (stage.isPassingData()) {
+            message.abandon(reply, Outcome.FAILED);
         } else {
-            session.end(session.awaitsFinalReply() ? Replies.OUTCOME_UNKNOWN : reply, Outcome.FAILED);
+            session.end(pending.awaitsFinalReply() ? Replies.OUTCOME_UNKNOWN : reply, Outcome.FAILED);
         }
     }
 }
