@@ -1,6 +1,8 @@
 package org.autoroute.smtp.service.discovery;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,15 +14,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 import org.autoroute.smtp.network.NameResolver;
+import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.internal.talk.Lines;
 import org.autoroute.smtp.service.internal.talk.TimeLimit;
+import org.autoroute.smtp.service.internal.talk.Trust;
 
 /**
  * Looks for the submission servers of an e-mail address: in the domain's SRV records, in its provider's configuration file, and, when neither names one
@@ -45,12 +51,12 @@ public final class Discovery implements AutoCloseable {
      * What a search needs.
      *
      * @param names asked for SRV records and addresses
-     * @param web   fetches configuration files
-     * @param tls   makes TLS of a connection, and trusts whom this computer trusts
+     * @param web   fetches configuration files, with TLS of that context
+     * @param trust whose signature counts; read when the search begins, on a thread of its own
      * @param trial time for one server
      * @param whole time for all
      */
-    record Means(NameResolver names, Web web, SSLSocketFactory tls, Duration trial, Duration whole) {
+    record Means(NameResolver names, Function<SSLContext, Web> web, TrustAnchors trust, Duration trial, Duration whole) {
     }
 
     Discovery(MailAddress address, DiscoveryListener listener, Means means) {
@@ -59,10 +65,10 @@ public final class Discovery implements AutoCloseable {
         this.means = means;
     }
 
-    /** Begins; returns at once. Whoever begins a search closes it. */
-    public static Discovery begin(MailAddress address, NameResolver names, DiscoveryListener listener) {
+    /** Begins; returns at once. Whoever begins a search closes it. @param trust whose signature counts, as it does for the relay */
+    public static Discovery begin(MailAddress address, NameResolver names, TrustAnchors trust, DiscoveryListener listener) {
         Discovery discovery = new Discovery(address, listener,
-                new Means(names, Web.https(), (SSLSocketFactory) SSLSocketFactory.getDefault(), Duration.ofSeconds(8), Duration.ofSeconds(30)));
+                new Means(names, Web::https, trust, Duration.ofSeconds(8), Duration.ofSeconds(30)));
         discovery.start();
         return discovery;
     }
@@ -82,20 +88,24 @@ public final class Discovery implements AutoCloseable {
     private void run() {
         try {
             TimeLimit whole = TimeLimit.in(means.whole());
+            SSLContext tls = new Trust(means.trust()).context();
             Set<HostPort> tried = new HashSet<>();
             looking("looking.named", address.domain());
             List<Proposal> named = new ArrayList<>(new ServiceRecords(means.names()).of(address));
-            named.addAll(new Autoconfig(means.web()).of(address));
-            tryAll(named, tried, whole);
+            named.addAll(new Autoconfig(means.web().apply(tls)).of(address));
+            tryAll(named, tried, tls.getSocketFactory(), whole);
             if (found.stream().noneMatch(FoundServer::works)) {
                 looking("looking.common", address.domain());
-                tryAll(CommonNames.of(address), tried, whole);
+                tryAll(CommonNames.of(address), tried, tls.getSocketFactory(), whole);
             }
             if (!closed) {
                 listener.ended(found.stream().sorted(ORDER).toList());
             }
         } catch (InterruptedException | RejectedExecutionException ended) {
             LOG.log(Level.DEBUG, "search ended early", ended);
+        } catch (GeneralSecurityException | IOException fault) {
+            LOG.log(Level.ERROR, "the certificates this computer trusts are of no use", fault);
+            listener.ended(List.of());
         }
     }
 
@@ -105,9 +115,9 @@ public final class Discovery implements AutoCloseable {
         }
     }
 
-    private void tryAll(List<Proposal> proposals, Set<HostPort> tried, TimeLimit whole) throws InterruptedException {
+    private void tryAll(List<Proposal> proposals, Set<HostPort> tried, SSLSocketFactory tls, TimeLimit whole) throws InterruptedException {
         List<Future<FoundServer>> trials = proposals.stream().filter(proposal -> tried.add(proposal.server()))
-                .map(proposal -> threads.submit(() -> attempt(proposal, whole))).toList();
+                .map(proposal -> threads.submit(() -> attempt(proposal, tls, whole))).toList();
         for (Future<FoundServer> trial : trials) {
             add(trial);
         }
@@ -127,7 +137,7 @@ public final class Discovery implements AutoCloseable {
         }
     }
 
-    private FoundServer attempt(Proposal proposal, TimeLimit whole) throws InterruptedException {
-        return new Trial(means.names(), lines, means.tls()).of(proposal, address, whole.atMost(means.trial()));
+    private FoundServer attempt(Proposal proposal, SSLSocketFactory tls, TimeLimit whole) throws InterruptedException {
+        return new Trial(means.names(), lines, tls).of(proposal, address, whole.atMost(means.trial()));
     }
 }

@@ -18,6 +18,7 @@ import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.NetworkMonitor;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.routing.Place;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
@@ -47,6 +48,7 @@ public final class RunningService implements AutorouteService {
     private final Carrier relay;
     private final Activity activity;
     private final Logins logins;
+    private final TrustAnchors trust;
     private final ListenerCertificate certificate;
     private final Core core;
     private final Deque<AutoCloseable> owned = new ConcurrentLinkedDeque<>();
@@ -62,12 +64,13 @@ public final class RunningService implements AutorouteService {
      * @param route    where the relay finds the route of the moment
      * @param healths  where the relay tells how servers stand
      * @param logins   what is stored to log in; closed by whoever made it
+     * @param trust    whose signature under a server's certificate counts
      * @param certificate what the relay shows mail clients
      * @param looks    looks at the network the computer is in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins, ListenerCertificate certificate,
-            Function<ServiceState, CompletionStage<ProbeReport>> looks) {
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins, TrustAnchors trust,
+            ListenerCertificate certificate, Function<ServiceState, CompletionStage<ProbeReport>> looks) {
     }
 
     public RunningService(Parts parts) {
@@ -77,6 +80,7 @@ public final class RunningService implements AutorouteService {
         relay = parts.relay();
         activity = parts.activity();
         logins = parts.logins();
+        trust = parts.trust();
         certificate = parts.certificate();
         core = new Core(parts);
         activity.listen(core::sessionEnded);
@@ -242,7 +246,7 @@ public final class RunningService implements AutorouteService {
 
     @Override
     public Registration discover(MailAddress address, DiscoveryListener listener) {
-        return Discovery.begin(address, resolver, listener)::close;
+        return Discovery.begin(address, resolver, trust, listener)::close;
     }
 
     @Override

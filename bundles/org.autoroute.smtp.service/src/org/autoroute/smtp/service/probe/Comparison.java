@@ -32,7 +32,8 @@ final class Comparison {
     }
 
     List<ProbeFinding> findings() {
-        if (!doors.isEmpty() && doors.stream().noneMatch(Door::isOpen)) {
+        doors.forEach(this::replaced);
+        if (findings.isEmpty() && !doors.isEmpty() && doors.stream().noneMatch(Door::isOpen)) {
             findings.add(ProbeFinding.warning("nothing"));
             return findings;
         }
@@ -73,6 +74,13 @@ final class Comparison {
             }
         }
         return Optional.empty();
+    }
+
+    /** Somebody answers where the server did, but is no mail server, or has no TLS on a port that begins with it. */
+    private void replaced(Door now) {
+        if (now.state() == Door.State.BROKEN && past.open(now.server()).isPresent()) {
+            findings.add(ProbeFinding.warning("broken", now.server().toString()).with(Optional.of(words("broken.todo"))));
+        }
     }
 
     private void compare(Door now) {

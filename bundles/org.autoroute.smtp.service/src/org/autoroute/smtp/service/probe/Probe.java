@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.talk.Lines;
 import org.autoroute.smtp.service.internal.talk.TimeLimit;
+import org.autoroute.smtp.service.internal.talk.Trust;
 
 /**
  * Looks which doors of the servers of the list this network lets through, and whether somebody answers in their place: ports 25, 465 and 587 of each, as
@@ -86,7 +84,7 @@ public final class Probe implements AutoCloseable {
     }
 
     private List<Door> doors(List<Target> targets) throws InterruptedException, GeneralSecurityException, IOException {
-        X509ExtendedTrustManager judge = judge();
+        X509ExtendedTrustManager judge = new Trust(anchors).judge();
         TimeLimit limit = TimeLimit.in(whole);
         List<Future<Door>> trials = targets.stream().map(target -> threads.submit(() -> new DoorTrial(lines, judge).of(target, limit))).toList();
         List<Door> doors = new ArrayList<>();
@@ -98,17 +96,6 @@ public final class Probe implements AutoCloseable {
             }
         }
         return doors;
-    }
-
-    private X509ExtendedTrustManager judge() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        for (X509Certificate anchor : anchors.load()) {
-            store.setCertificateEntry("a" + store.size(), anchor);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(store);
-        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
     /** Hangs up and ends; a look under way is cancelled. Returns at once. */

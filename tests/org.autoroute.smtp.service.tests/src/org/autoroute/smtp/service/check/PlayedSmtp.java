@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class PlayedSmtp implements AutoCloseable {
 
     private final ServerSocket server;
+    private final Thread serving;
     private final Map<String, String> replies = new ConcurrentHashMap<>(Map.of("", "220 played", "EHLO", "250-played\r\n250 SIZE 1000", "HELO",
             "250 played", "MAIL", "250 sender", "RCPT", "250 recipient", "DATA", "354 go on", ".", "250 2.0.0 queued as 7", "QUIT", "221 bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -25,7 +27,7 @@ public final class PlayedSmtp implements AutoCloseable {
     public PlayedSmtp(String address) throws IOException {
         server = new ServerSocket();
         server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
     /** What it answers to a command; to the connection with the command "", to the message with "."; nothing at all with an empty answer. */
@@ -85,10 +87,14 @@ public final class PlayedSmtp implements AutoCloseable {
         }
     }
 
+    /** Ends when the port refuses connections: as long as somebody waits for one, the system still makes them. */
     @Override
     public void close() {
         try {
             server.close();
+            serving.join(Duration.ofSeconds(10));
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -2,6 +2,7 @@ package org.autoroute.smtp.service.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,15 +20,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.ssl.SSLContext;
+
 import org.autoroute.smtp.network.NameResolver;
 import org.autoroute.smtp.network.ServiceTarget;
+import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Resolution;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.routing.Tls;
 import org.autoroute.smtp.service.check.MailAddress;
+import org.autoroute.smtp.service.internal.talk.PlayedAuthority;
+import org.autoroute.smtp.service.internal.talk.PlayedProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,18 +42,26 @@ import org.junit.jupiter.api.io.TempDir;
 class DiscoveryTest {
 
     private static final MailAddress ME = MailAddress.of("me@first.test").orElseThrow();
-    private static PlayedCertificate certificate;
+    private static PlayedAuthority authority;
+    private static SSLContext certificate;
 
     @TempDir
     private static Path folder;
 
     private final Map<String, List<ServiceTarget>> records = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private TrustAnchors trust;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificate = new PlayedCertificate(folder, "smtp.first.test", "smtp.elsewhere.test");
+        authority = new PlayedAuthority(folder);
+        certificate = authority.issue("smtp.first.test", "smtp.elsewhere.test");
+    }
+
+    @BeforeEach
+    void trustTheAuthority() throws Exception {
+        trust = authority.trust();
     }
 
     @AfterEach
@@ -92,6 +107,34 @@ class DiscoveryTest {
         FoundServer found = search().getFirst();
         assertFalse(found.works());
         assertTrue(found.words().toString().startsWith("mail.first.test:" + provider.port() + " cannot be trusted: "), found.words().toString());
+    }
+
+    /** The authority of a company, say, which only the system's own list has. */
+    @Test
+    void whomOnlyThisComputersAnchorsNameIsTrustedAndNobodyElse() throws Exception {
+        PlayedProvider provider = provider(Tls.IMPLICIT);
+        records.put("_submissions._tcp.first.test", List.of(new ServiceTarget("smtp.first.test", provider.port())));
+        assertTrue(search().getFirst().works());
+        trust = List::of;
+        assertFalse(search().getFirst().works());
+    }
+
+    @Test
+    void theProvidersFileIsFetchedFromWhomThisComputerTrusts() throws Exception {
+        CompletableFuture<SSLContext> given = new CompletableFuture<>();
+        CompletableFuture<List<FoundServer>> ended = new CompletableFuture<>();
+        Discovery.Means means = new Discovery.Means(new Names(name -> CompletableFuture.completedFuture(List.of())), tls -> {
+            given.complete(tls);
+            return this::get;
+        }, trust, Duration.ofSeconds(2), Duration.ofSeconds(20));
+        try (Discovery search = new Discovery(ME, listener(ended), means)) {
+            search.start();
+            ended.get(30, TimeUnit.SECONDS);
+        }
+        try (PlayedHttps server = new PlayedHttps(authority.issue("localhost"))) {
+            assertEquals("file", new String(Web.https(given.join()).get(server.address()).orElseThrow(), StandardCharsets.UTF_8));
+            assertThrows(IOException.class, () -> Web.https(SSLContext.getDefault()).get(server.address()));
+        }
     }
 
     @Test
@@ -175,7 +218,7 @@ class DiscoveryTest {
     }
 
     private PlayedProvider provider(Tls tls) throws Exception {
-        PlayedProvider provider = new PlayedProvider(tls, certificate.ofServer());
+        PlayedProvider provider = new PlayedProvider(tls, certificate);
         open.add(provider);
         return provider;
     }
@@ -217,8 +260,7 @@ class DiscoveryTest {
     }
 
     private Discovery.Means means(Records services) throws Exception {
-        return new Discovery.Means(new Names(services), this::get, certificate.ofWhoTrustsIt().getSocketFactory(), Duration.ofSeconds(2),
-                Duration.ofSeconds(20));
+        return new Discovery.Means(new Names(services), tls -> this::get, trust, Duration.ofSeconds(2), Duration.ofSeconds(20));
     }
 
     private Optional<byte[]> get(URI place) throws IOException {

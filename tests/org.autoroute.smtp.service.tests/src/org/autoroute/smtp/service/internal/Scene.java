@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import org.autoroute.smtp.relay.TrustAnchors;
 import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.activity.Activity;
@@ -32,6 +33,8 @@ public final class Scene implements AutoCloseable {
     /** What a look at the network finds, and how often there was one. */
     public ProbeReport report = new ProbeReport(List.of(), List.of());
     public int looks;
+    /** Whose signature counts. */
+    public TrustAnchors trust = List::of;
     public final SettledRoute route = new SettledRoute();
     public final PlayedRelay relay = new PlayedRelay(route);
     public final DataArea area;
@@ -55,7 +58,7 @@ public final class Scene implements AutoCloseable {
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
                 new ServersFile(area.servers()), route, healths,
-                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), new ListenerCertificate(area.certificate(), loop::now), state -> {
+                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), trust, new ListenerCertificate(area.certificate(), loop::now), state -> {
                     looks++;
                     return CompletableFuture.completedFuture(report);
                 }));

@@ -75,7 +75,7 @@ final class Startup {
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         Probe probe = new Probe(area.networksSeen(), upstreams.trust());
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins,
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins, upstreams.trust(),
                 new ListenerCertificate(area.certificate(), InstantSource.system()), probe::look));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));

@@ -9,10 +9,13 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -28,10 +31,17 @@ public final class Talk implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Socket socket;
+    private final Socket connection;
     private final InputStream in;
 
     public Talk(Socket socket) throws IOException {
+        this(socket, socket);
+    }
+
+    /** @param connection below TLS; the same where there is no TLS */
+    private Talk(Socket socket, Socket connection) throws IOException {
         this.socket = socket;
+        this.connection = connection;
         in = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -59,6 +69,10 @@ public final class Talk implements AutoCloseable {
      * @throws ProtocolException               when what comes is no reply
      */
     public Reply reply(TimeLimit limit) throws IOException {
+        return socket == connection ? readReply(limit) : inTime(limit, () -> readReply(limit));
+    }
+
+    private Reply readReply(TimeLimit limit) throws IOException {
         List<String> lines = new ArrayList<>();
         int left = LONGEST_REPLY;
         do {
@@ -88,9 +102,46 @@ public final class Talk implements AutoCloseable {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         secured.setSSLParameters(parameters);
-        secured.setSoTimeout(limit.millis());
-        secured.startHandshake();
-        return new Talk(secured);
+        return inTime(limit, () -> {
+            secured.setSoTimeout(limit.millis());
+            secured.startHandshake();
+            return new Talk(secured, connection);
+        });
+    }
+
+    /** Something that blocks. */
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    /** TLS begins to wait anew with every octet, so that one that comes now and then would hold us for ever: the connection is cut when time is up. */
+    private <T> T inTime(TimeLimit limit, Step<T> step) throws IOException {
+        CompletableFuture<Boolean> late = new CompletableFuture<>();
+        late.completeOnTimeout(true, limit.millis(), TimeUnit.MILLISECONDS).thenAccept(cut -> {
+            if (cut) {
+                hangUp();
+            }
+        });
+        try {
+            return step.run();
+        } catch (IOException failure) {
+            if (late.getNow(false)) {
+                SocketTimeoutException timeout = new SocketTimeoutException();
+                timeout.initCause(failure);
+                throw timeout;
+            }
+            throw failure;
+        } finally {
+            late.complete(false);
+        }
+    }
+
+    private void hangUp() {
+        try {
+            connection.close();
+        } catch (IOException gone) {
+            System.getLogger(Talk.class.getName()).log(Level.DEBUG, "cutting a connection", gone);
+        }
     }
 
     private String line(TimeLimit limit, int most) throws IOException {

@@ -1,4 +1,4 @@
-package org.autoroute.smtp.service.discovery;
+package org.autoroute.smtp.service.internal.talk;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,14 +18,14 @@ import javax.net.ssl.SSLSocket;
 import org.autoroute.smtp.routing.Tls;
 
 /** A submission server on loopback that greets and answers EHLO, with TLS at once, behind STARTTLS, or not at all. */
-final class PlayedProvider implements AutoCloseable {
+public final class PlayedProvider implements AutoCloseable {
 
     private final ServerSocket server;
-    private final Tls tls;
-    private final SSLContext context;
+    private volatile Tls tls;
+    private volatile SSLContext context;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    PlayedProvider(Tls tls, SSLContext context) throws IOException {
+    public PlayedProvider(Tls tls, SSLContext context) throws IOException {
         this.tls = tls;
         this.context = context;
         server = new ServerSocket();
@@ -33,11 +33,17 @@ final class PlayedProvider implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    /** From the next connection on. */
+    public void becomes(Tls other, SSLContext shown) {
+        tls = other;
+        context = shown;
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 
-    List<String> heard() {
+    public List<String> heard() {
         return heard;
     }
 
