@@ -28,6 +28,7 @@ import org.autoroute.smtp.product.tests.lab.Shell;
 import org.autoroute.smtp.product.tests.lab.Status;
 import org.autoroute.smtp.product.tests.lab.Talk;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -201,6 +202,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("timed")
     void aCallAnswersInHalfASecond(Lab lab) throws Exception {
         lab.movedTo(lab.first());
         Data data = RoutingTest.names(lab);

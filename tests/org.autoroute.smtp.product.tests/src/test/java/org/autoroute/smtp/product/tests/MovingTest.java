@@ -28,6 +28,7 @@ import org.autoroute.smtp.product.tests.lab.Reports;
 import org.autoroute.smtp.product.tests.lab.Service;
 import org.autoroute.smtp.product.tests.lab.Streams;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ class MovingTest {
     }
 
     /** From the moment before the address is added until the control socket tells the new server. */
+    @Tag("timed")
     @ParameterizedTest
     @ValueSource(strings = {"addresses", "names"})
     void theNewRouteComesSoonAfterTheEvent(String entries, Lab lab) throws Exception {

@@ -6,10 +6,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a state by looking again and again until a deadline. */
+/**
+ * Waits for a state by looking again and again until a deadline. It rests as long as the last look took, within bounds, because a look that starts a program
+ * takes the processor from what is waited for.
+ */
 public final class Await {
 
-    private static final long LOOK_EVERY_NANOS = 2_000_000;
+    private static final long SHORTEST_REST_NANOS = 2_000_000;
+    private static final long LONGEST_REST_NANOS = 100_000_000;
 
     private Await() {
     }
@@ -23,14 +27,16 @@ public final class Await {
     public static <T> T present(Duration limit, Supplier<String> description, Supplier<Optional<T>> value) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
+            long begin = System.nanoTime();
             Optional<T> found = value.get();
             if (found.isPresent()) {
                 return found.get();
             }
-            if (System.nanoTime() > end) {
+            long now = System.nanoTime();
+            if (now > end) {
                 throw new AssertionError("not within " + limit + ": " + description.get());
             }
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            LockSupport.parkNanos(Math.clamp(now - begin, SHORTEST_REST_NANOS, LONGEST_REST_NANOS));
         }
     }
 }

@@ -1,25 +1,35 @@
 package org.autoroute.smtp.product.tests.lab;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** What a Postfix asks whether a login is right: the authentication of a Dovecot of our own, which knows one user. */
 public final class Dovecot implements AutoCloseable {
 
-    private final Path directory;
+    private final Path socket;
     private final Service service;
 
-    private Dovecot(Path directory, Service service) {
-        this.directory = directory;
+    private Dovecot(Path socket, Service service) {
+        this.socket = socket;
         this.service = service;
     }
 
-    /** @param mechanisms as Dovecot names them, with blanks between */
+    /** As below, at a socket of its own. */
     public static Dovecot start(Lab lab, Provider provider, String user, String password, String mechanisms) throws IOException {
+        return start(lab, provider, lab.directory().resolve("auth-" + UUID.randomUUID()), user, password, mechanisms);
+    }
+
+    /**
+     * @param socket where it answers
+     * @param mechanisms as Dovecot names them, with blanks between
+     */
+    public static Dovecot start(Lab lab, Provider provider, Path socket, String user, String password, String mechanisms) throws IOException {
         Path directory = Files.createTempDirectory(lab.directory(), "dovecot");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(directory.resolve("passwd"), user + ":{PLAIN}" + password + "::::::\n");
@@ -40,24 +50,29 @@ public final class Dovecot implements AutoCloseable {
                   args = uid=nobody gid=nogroup home=/nonexistent
                 }
                 service auth {
-                  unix_listener %1$s/auth {
+                  unix_listener %3$s {
                     mode = 0666
                   }
                 }
-                """.formatted(directory, mechanisms));
-        Dovecot dovecot = new Dovecot(directory, Service.start(provider.namespace(), "dovecot", directory,
+                """.formatted(directory, mechanisms, socket));
+        Dovecot dovecot = new Dovecot(socket, Service.start(provider.namespace(), "dovecot", directory,
                 List.of("/usr/sbin/dovecot", "-F", "-c", configuration.toString())));
-        Await.until(Duration.ofSeconds(20), dovecot.service::toString, () -> Files.exists(dovecot.socket()));
+        Await.until(Duration.ofSeconds(20), dovecot.service::toString, () -> Files.exists(socket));
         return dovecot;
     }
 
     /** Where it answers. */
     public Path socket() {
-        return directory.resolve("auth");
+        return socket;
     }
 
     @Override
     public void close() {
         service.close();
+        try {
+            Files.deleteIfExists(socket);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 }

@@ -14,16 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import javax.imageio.ImageIO;
 
 /** A display of its own with a window manager and a session bus, a mouse and a keyboard: a desk somebody sits at. */
 public final class Screen implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final String TITLE = "Autoroute SMTP";
+    /** As long without a change is the end of one, with nothing that moves by itself. */
+    private static final Duration AT_REST = Duration.ofMillis(300);
 
     private final Path directory;
     private final List<Process> started = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
+    private Framebuffer framebuffer;
     private Optional<Process> tray = Optional.empty();
 
     private Screen(Path directory) {
@@ -50,10 +55,11 @@ public final class Screen implements AutoCloseable {
     }
 
     private void open(int width, int height) throws IOException {
-        // The number is written to a file: the display says itself which one was free.
-        start("display", "sh", "-c", "exec Xvfb -displayfd 7 -screen 0 " + width + "x" + height + "x24 -nolisten tcp -noreset 7> "
-                + directory.resolve("number"));
+        // The number is written to a file: the display says itself which one was free. Without a pointer, because that is no answer to a click.
+        start("display", "sh", "-c", "exec Xvfb -displayfd 7 -screen 0 " + width + "x" + height + "x24 -nolisten tcp -noreset -nocursor -fbdir "
+                + directory + " 7> " + directory.resolve("number"));
         environment.put("DISPLAY", ":" + firstLine("number"));
+        framebuffer = Framebuffer.in(directory);
         environment.put("GDK_BACKEND", "x11");
         start("bus", "sh", "-c", "exec dbus-daemon --session --nofork --print-address=7 7> " + directory.resolve("address"));
         environment.put("DBUS_SESSION_BUS_ADDRESS", firstLine("address"));
@@ -257,30 +263,29 @@ public final class Screen implements AutoCloseable {
         press("Return");
     }
 
-    /** Does something that must change what is on the screen, and returns when the change is complete: two looks in a row show the same. */
+    /** Does something that must change what is on the screen, and returns when the change is complete: the screen stays as it is for a while. */
     public void change(Runnable act) {
-        String before = look();
+        long before = framebuffer.sum();
         act.run();
-        settled(before);
+        settled(now -> now != before);
     }
 
-    /** Returns when two looks in a row show the same. */
+    /** Returns when the screen stays as it is for a while. */
     public void settle() {
-        settled("");
+        settled(now -> true);
     }
 
-    private void settled(String before) {
-        String[] last = {before};
+    private void settled(LongPredicate wanted) {
+        long[] last = {framebuffer.sum()};
+        long[] since = {System.nanoTime()};
         Await.until(LIMIT, () -> "a picture that stays as it is; there are " + titles(), () -> {
-            String now = look();
-            boolean settled = !now.equals(before) && now.equals(last[0]);
-            last[0] = now;
-            return settled;
+            long now = framebuffer.sum();
+            if (now != last[0]) {
+                last[0] = now;
+                since[0] = System.nanoTime();
+            }
+            return wanted.test(now) && System.nanoTime() - since[0] >= AT_REST.toNanos();
         });
-    }
-
-    private String look() {
-        return tool("sh", "-c", "import -window root rgb:- | md5sum").ok().out();
     }
 
     /** x, y, width and height of the windows that can be seen, by title. */
@@ -294,13 +299,14 @@ public final class Screen implements AutoCloseable {
     public Path picture(String name) throws IOException {
         Path file = Path.of(System.getProperty("test.reports", "target/end-to-end"), "screens").resolve(name + ".png");
         Files.createDirectories(file.getParent());
-        tool("import", "-window", "root", file.toString()).ok();
+        ImageIO.write(framebuffer.image(), "png", file.toFile());
         return file;
     }
 
     /** How many colours a picture of the window has: a window that shows nothing has one or two. */
     public int colours(String window) {
-        return Integer.parseInt(tool("sh", "-c", "import -window " + window + " -format %k info:-").ok().out().strip());
+        List<Integer> place = bounds(window);
+        return framebuffer.colours(place.get(0), place.get(1), place.get(2), place.get(3));
     }
 
     private Process start(String name, String... command) throws IOException {
