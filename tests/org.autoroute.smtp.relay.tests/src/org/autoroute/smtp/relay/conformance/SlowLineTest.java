@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import org.autoroute.smtp.routing.Tls;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -91,6 +93,18 @@ class SlowLineTest {
         assertEquals(way == Way.DATA ? 1 : 0, upstream.count(Step.DATA));
         assertEquals(way == Way.DATA ? 0 : 1, upstream.count(Step.BDAT));
         assertTrue(upstream.session().aheadOf().contains(Step.MAIL), "MAIL and RCPT travel together");
+    }
+
+    /** A server that answers the one before it has seen the other writes twice, and holds its second reply back until the first is acknowledged (RFC 896). */
+    @Test
+    void mailAndTheFirstRecipientLieInOneRecordOfTls() {
+        Upstream upstream = lab.upstream(Script.ready().tlsAtOnce(Keys.GOOD));
+        RelayFixture relay = lab.relay(Setup.of(Routes.to(Routes.candidate(upstream, Tls.IMPLICIT))).slow());
+        Client client = relay.client().envelope();
+        assertEquals(Set.of(Step.MAIL), upstream.session().aheadOf(), "the recipient was there when MAIL was answered");
+        client.send("DATA").hears("354");
+        client.write(Wire.SMALL + ".\r\n").hears("250");
+        client.quit();
     }
 
     @RepeatedTest(20)

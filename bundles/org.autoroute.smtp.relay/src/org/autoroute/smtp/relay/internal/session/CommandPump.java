@@ -1,5 +1,7 @@
 package org.autoroute.smtp.relay.internal.session;
 
+import java.util.Arrays;
+
 import org.autoroute.smtp.relay.internal.loop.Inbox;
 import org.autoroute.smtp.relay.internal.verb.Dialogue;
 import org.autoroute.smtp.relay.internal.verb.LoginVerb;
@@ -18,6 +20,8 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
  */
 final class CommandPump {
 
+    private static final byte[] NOTHING = {};
+
     private final Session session;
     private final Conversation conversation;
     private final Stage stage;
@@ -32,6 +36,7 @@ final class CommandPump {
     private boolean first = true;
     private long taken;
     private int errors;
+    private byte[] ahead = NOTHING;
     private int runStart;
     private int runEnd;
 
@@ -190,7 +195,7 @@ final class CommandPump {
             answerAhead(verb, inbox, end);
             return;
         }
-        sendHeldMail();
+        takeHeldMail();
         verb.sent(line, dialogue);
         pending.add(verb, verb.batchable() ? line.path() : null, null);
         if (runStart == runEnd) {
@@ -226,10 +231,11 @@ final class CommandPump {
         session.say(Replies.SENDER_OK);
     }
 
-    private void sendHeldMail() {
+    /** It goes before the run that begins now. */
+    private void takeHeldMail() {
         Dialogue.HeldMail held = dialogue.takeHeldMail();
         if (held != null) {
-            upstream.send(held.octets());
+            ahead = held.octets();
             pending.addUnheard(Verbs.MAIL, held.path());
         }
     }
@@ -250,10 +256,23 @@ final class CommandPump {
     }
 
     private void sendRun() {
+        if (ahead.length > 0 && runStart < runEnd) {
+            sendTogether();
+        }
         if (runStart < runEnd) {
             upstream.send(client.inbox().buffer(), runStart, runEnd);
             runStart = runEnd;
         }
+    }
+
+    /** In one write: a server that sees the held command alone answers it alone, and its next reply may wait until that one is acknowledged (RFC 896). */
+    private void sendTogether() {
+        int octets = Math.min(runEnd - runStart, LineReader.LONGEST);
+        byte[] both = Arrays.copyOf(ahead, ahead.length + octets);
+        client.inbox().buffer().get(runStart, both, ahead.length, octets);
+        ahead = NOTHING;
+        runStart += octets;
+        upstream.send(both);
     }
 
     private void answer(Reply reply) {
