@@ -6,15 +6,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.autoroute.smtp.routing.HostPort;
 
 /**
  * Stands before an upstream and passes octets both ways, until exactly so many have passed one of them: then the connection ends on both sides, at that
- * octet. Counts what passes.
+ * octet. Counts what passes, in octets and in units: lines in clear, records under TLS (RFC 8446 section 5.1).
  */
 final class Guillotine implements AutoCloseable {
 
@@ -28,11 +28,20 @@ final class Guillotine implements AutoCloseable {
         CLOSE, RESET
     }
 
-    /** Where and how to end a connection. @param at octets that still pass */
-    record Cut(Way way, int at, End end) {
+    /**
+     * Where and how to end a connection.
+     *
+     * @param whole units that still pass
+     * @param at    octets that still pass behind them
+     */
+    record Cut(Way way, int whole, int at, End end) {
 
         /** Never. */
-        static final Cut NONE = new Cut(Way.TO_UPSTREAM, Integer.MAX_VALUE, End.CLOSE);
+        static final Cut NONE = new Cut(Way.TO_UPSTREAM, Integer.MAX_VALUE, 0, End.CLOSE);
+
+        boolean isAtOnce() {
+            return whole == 0 && at == 0;
+        }
     }
 
     private final InetSocketAddress upstream;
@@ -60,9 +69,19 @@ final class Guillotine implements AutoCloseable {
         next = cut;
     }
 
+    /** For the last connection, counted from now on. */
+    void cutLast(Cut cut) {
+        last.aim(cut);
+    }
+
     /** Octets that have passed the last connection. */
     int passed(Way way) {
-        return last.passed(way).get();
+        return last.gauge(way).octets();
+    }
+
+    /** The lengths of the units that have passed the last connection whole. */
+    List<Integer> units(Way way) {
+        return last.gauge(way).units();
     }
 
     private void serve() {
@@ -94,17 +113,17 @@ final class Guillotine implements AutoCloseable {
     private final class Connection {
 
         private final Socket relay;
-        private final Cut cut;
         private final Socket behind = new Socket();
-        private final AtomicInteger toUpstream = new AtomicInteger();
-        private final AtomicInteger fromUpstream = new AtomicInteger();
+        private final Gauge toUpstream = new Gauge();
+        private final Gauge fromUpstream = new Gauge();
+        private volatile Cut cut;
 
         Connection(Socket relay, Cut cut) {
             this.relay = relay;
             this.cut = cut;
         }
 
-        AtomicInteger passed(Way way) {
+        Gauge gauge(Way way) {
             return way == Way.TO_UPSTREAM ? toUpstream : fromUpstream;
         }
 
@@ -113,23 +132,34 @@ final class Guillotine implements AutoCloseable {
             behind.setTcpNoDelay(true);
             sockets.add(behind);
             behind.connect(upstream);
-            if (cut.at() == 0) {
-                end();
-                return;
+            aim(cut);
+            if (!cut.isAtOnce()) {
+                Thread.ofVirtual().start(() -> pass(relay, behind, Way.TO_UPSTREAM));
+                Thread.ofVirtual().start(() -> pass(behind, relay, Way.FROM_UPSTREAM));
             }
-            Thread.ofVirtual().start(() -> pass(relay, behind, Way.TO_UPSTREAM));
-            Thread.ofVirtual().start(() -> pass(behind, relay, Way.FROM_UPSTREAM));
+        }
+
+        void aim(Cut at) {
+            cut = at;
+            toUpstream.aim(Integer.MAX_VALUE, 0);
+            fromUpstream.aim(Integer.MAX_VALUE, 0);
+            gauge(at.way()).aim(at.whole(), at.at());
+            if (at.isAtOnce()) {
+                try {
+                    end();
+                } catch (IOException impossible) {
+                    throw new UncheckedIOException(impossible);
+                }
+            }
         }
 
         private void pass(Socket from, Socket to, Way way) {
             byte[] buffer = new byte[4096];
-            AtomicInteger passed = passed(way);
+            Gauge gauge = gauge(way);
             try {
                 for (int count = from.getInputStream().read(buffer); count >= 0; count = from.getInputStream().read(buffer)) {
-                    int most = cut.way() == way ? cut.at() - passed.get() : count;
-                    to.getOutputStream().write(buffer, 0, Math.min(count, most));
-                    passed.addAndGet(Math.min(count, most));
-                    if (count >= most && cut.way() == way) {
+                    to.getOutputStream().write(buffer, 0, gauge.pass(buffer, count));
+                    if (gauge.isFull()) {
                         end();
                         return;
                     }
@@ -145,9 +175,67 @@ final class Guillotine implements AutoCloseable {
                 if (cut.end() == End.RESET) {
                     socket.setSoLinger(true, 0);
                     socket.close();
-                } else {
+                } else if (!socket.isOutputShutdown()) {
                     socket.shutdownOutput();
                 }
+            }
+        }
+    }
+
+    /** Counts one way of a connection. Any thread. */
+    private static final class Gauge {
+
+        private static final int HANDSHAKE = 22;
+        private static final int HEADER = 5;
+
+        private final List<Integer> units = new ArrayList<>();
+        private int octets;
+        private int inUnit;
+        private boolean tls;
+        private int recordEnd;
+        private int wholeUntil = Integer.MAX_VALUE;
+        private int behind;
+        private int end = Integer.MAX_VALUE;
+
+        synchronized int octets() {
+            return octets;
+        }
+
+        synchronized List<Integer> units() {
+            return List.copyOf(units);
+        }
+
+        /** Is full when so many more have passed. */
+        synchronized void aim(int whole, int at) {
+            end = whole == 0 ? octets + at : Integer.MAX_VALUE;
+            wholeUntil = whole == Integer.MAX_VALUE ? whole : units.size() + whole;
+            behind = at;
+        }
+
+        synchronized boolean isFull() {
+            return octets >= end;
+        }
+
+        /** @return how many of these octets pass before it is full */
+        synchronized int pass(byte[] buffer, int count) {
+            int passed = 0;
+            while (passed < count && octets < end) {
+                see(buffer[passed++] & 0xff);
+            }
+            return passed;
+        }
+
+        private void see(int octet) {
+            octets++;
+            tls |= inUnit == 0 && octet == HANDSHAKE;
+            inUnit++;
+            if (tls) {
+                recordEnd = inUnit == HEADER - 1 ? octet << Byte.SIZE : inUnit == HEADER ? HEADER + recordEnd + octet : recordEnd;
+            }
+            if (tls ? inUnit >= HEADER && inUnit == recordEnd : octet == '\n') {
+                units.add(inUnit);
+                inUnit = 0;
+                end = units.size() == wholeUntil ? octets + behind : end;
             }
         }
     }
