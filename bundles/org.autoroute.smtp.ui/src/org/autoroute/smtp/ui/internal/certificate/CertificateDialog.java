@@ -4,14 +4,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -19,42 +16,38 @@ import org.eclipse.swt.widgets.Text;
 import org.autoroute.smtp.relay.CertificateFacts;
 import org.autoroute.smtp.routing.ServerEntry;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** Shows a certificate that was not accepted, and what it would mean to accept it; returns OK only after an explicit yes. UI thread. */
-public final class CertificateDialog extends Dialog {
+public final class CertificateDialog extends FormDialog {
 
     private static final int WIDTH = 520;
 
-    private final Messages messages = Messages.of(CertificateDialog.class);
+    private final Messages messages;
     private final ServerEntry entry;
     private final CertificateFacts certificate;
 
     /** @param certificate the one the entry's server showed */
     public CertificateDialog(Shell parent, ServerEntry entry, CertificateFacts certificate) {
-        super(parent);
+        this(parent, entry, certificate, Messages.of(CertificateDialog.class));
+    }
+
+    private CertificateDialog(Shell parent, ServerEntry entry, CertificateFacts certificate, Messages messages) {
+        super(parent, new Style(messages.get("title"), "smtp-servers", 0, 0, 2));
+        this.messages = messages;
         this.entry = entry;
         this.certificate = certificate;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.get("title"));
-        Topics.on(shell, "smtp-servers");
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(10, 8).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+    protected void fill(Composite area) {
         Label mark = new Label(area, SWT.NONE);
         mark.setImage(new Looks(mark).large(Icon.WARNING));
         GridDataFactory.swtDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(mark);
-        Label what = wrapped(area, messages.get("what", entry.server().toString()), 1);
+        Label what = words(area, messages.get("what", entry.server().toString()), WIDTH);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(WIDTH - 120, SWT.DEFAULT).applyTo(what);
         what.setFont(new Looks(what).bold());
         fact(area, "subject", certificate.subject());
         fact(area, "issuer", certificate.issuer().equals(certificate.subject()) ? messages.get("issuer.self") : certificate.issuer());
@@ -62,17 +55,9 @@ public final class CertificateDialog extends Dialog {
         fact(area, "validity", messages.get("validity.dates", day.format(certificate.from()), day.format(certificate.until())));
         Text fingerprint = fact(area, "fingerprint", FingerprintText.inGroups(certificate.fingerprint()));
         fingerprint.setFont(JFaceResources.getTextFont());
-        wrapped(area, messages.get("risk"), 2);
-        entry.pin().filter(pin -> !pin.equals(certificate.fingerprint())).ifPresent(pin -> wrapped(area, messages.get("risk.other"), 2));
-        wrapped(area, messages.get("question"), 2);
-        return area;
-    }
-
-    private Label wrapped(Composite area, String words, int columns) {
-        Label label = new Label(area, SWT.WRAP);
-        label.setText(Looks.plain(words));
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).span(columns, 1).grab(true, false).hint(columns == 1 ? WIDTH - 120 : WIDTH, SWT.DEFAULT).applyTo(label);
-        return label;
+        words(area, messages.get("risk"), WIDTH);
+        entry.pin().filter(pin -> !pin.equals(certificate.fingerprint())).ifPresent(pin -> words(area, messages.get("risk.other"), WIDTH));
+        words(area, messages.get("question"), WIDTH);
     }
 
     /** To be selected and copied, as to compare it elsewhere. */

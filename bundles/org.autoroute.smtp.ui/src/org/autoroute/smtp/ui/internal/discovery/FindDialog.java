@@ -3,16 +3,11 @@ package org.autoroute.smtp.ui.internal.discovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
@@ -22,62 +17,41 @@ import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.discovery.FoundServer;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
-import org.autoroute.smtp.ui.internal.model.UiThread;
 
 /** From an e-mail address to its servers: each is shown with what it said, and those the user checks are added. UI thread. */
-public final class FindDialog extends Dialog {
+public final class FindDialog extends FormDialog {
 
-    private final Messages messages = Messages.of(FindDialog.class);
+    private static final int WIDTH = 640;
+
+    private final Messages messages;
     private final LiveModel model;
     private Optional<Registration> running = Optional.empty();
     private Live live = new Live();
-    private Executor uiThread;
     private AddressField address;
     private FoundTable table;
     private Label status;
 
     public FindDialog(Shell parent, LiveModel model) {
-        super(parent);
+        this(parent, model, Messages.of(FindDialog.class));
+    }
+
+    private FindDialog(Shell parent, LiveModel model, Messages messages) {
+        super(parent, new Style(messages.get("title"), "smtp-servers", 780, 440, 1));
+        this.messages = messages;
         this.model = model;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.get("title"));
-        uiThread = new UiThread(shell.getDisplay());
-        Topics.on(shell, "smtp-servers");
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        Point wanted = super.getInitialSize();
-        return new Point(Math.max(wanted.x, 780), Math.max(wanted.y, 440));
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(12, 12).spacing(0, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        Label what = new Label(area, SWT.WRAP);
-        what.setText(messages.get("message"));
-        GridDataFactory.fillDefaults().grab(true, false).hint(640, SWT.DEFAULT).applyTo(what);
+    protected void fill(Composite area) {
+        words(area, messages.get("message"), WIDTH);
         address = new AddressField(area, messages, this::search);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(address.control());
         table = new FoundTable(area, messages, this::enable);
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 140).applyTo(table.control());
-        status = new Label(area, SWT.WRAP);
-        status.setText(messages.get("status.before"));
-        GridDataFactory.fillDefaults().grab(true, false).hint(640, 2 * status.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(status);
-        return area;
+        status = words(area, messages.get("status.before"), WIDTH);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, 2 * status.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(status);
     }
 
     @Override
@@ -160,11 +134,11 @@ public final class FindDialog extends Dialog {
         }
 
         private void tell(Runnable what) {
-            uiThread.execute(() -> {
-                if (live == this && getShell() != null && !getShell().isDisposed()) {
+            uiThread().execute(() -> whileOpen(() -> {
+                if (live == this) {
                     what.run();
                 }
-            });
+            }));
         }
     }
 }

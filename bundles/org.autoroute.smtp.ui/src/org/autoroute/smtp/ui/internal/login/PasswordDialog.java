@@ -1,13 +1,10 @@
 package org.autoroute.smtp.ui.internal.login;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -16,16 +13,16 @@ import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** Takes the password of a login, or has it forgotten; one that is stored is never shown. UI thread. */
-public final class PasswordDialog extends Dialog {
+public final class PasswordDialog extends FormDialog {
 
     private static final int WIDTH = 420;
 
-    private final Messages messages = Messages.of(PasswordDialog.class);
+    private final Messages messages;
     private final LiveModel model;
     private final HostPort server;
     private final Login.Stored login;
@@ -34,25 +31,20 @@ public final class PasswordDialog extends Dialog {
     private boolean busy;
 
     public PasswordDialog(Shell parent, LiveModel model, HostPort server, Login.Stored login) {
-        super(parent);
+        this(parent, model, server, login, Messages.of(PasswordDialog.class));
+    }
+
+    private PasswordDialog(Shell parent, LiveModel model, HostPort server, Login.Stored login, Messages messages) {
+        super(parent, new Style(messages.get("password.title"), "smtp-servers", 0, 0, 2));
+        this.messages = messages;
         this.model = model;
         this.server = server;
         this.login = login;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.get("password.title"));
-        Topics.on(shell, "smtp-servers");
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 12).spacing(8, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        wrapped(area, messages.get("password.whose", login.user(), server.toString()));
+    protected void fill(Composite area) {
+        words(area, messages.get("password.whose", login.user(), server.toString()), WIDTH);
         Label label = new Label(area, SWT.NONE);
         label.setText(messages.get("password"));
         password = new Text(area, SWT.BORDER | SWT.PASSWORD);
@@ -60,14 +52,7 @@ public final class PasswordDialog extends Dialog {
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(password);
         password.addModifyListener(event -> enable());
         stored = new StoredNote(area, messages, "password");
-        wrapped(area, messages.get("password.where"));
-        return area;
-    }
-
-    private void wrapped(Composite area, String words) {
-        Label label = new Label(area, SWT.WRAP);
-        label.setText(Looks.plain(words));
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(label);
+        words(area, messages.get("password.where"), WIDTH);
     }
 
     @Override
@@ -118,12 +103,6 @@ public final class PasswordDialog extends Dialog {
         if (ok != null) {
             ok.setEnabled(!busy && !password.getText().isEmpty());
             getButton(IDialogConstants.DETAILS_ID).setEnabled(!busy && stored.isThere());
-        }
-    }
-
-    private void whileOpen(Runnable what) {
-        if (getShell() != null && !getShell().isDisposed()) {
-            what.run();
         }
     }
 }

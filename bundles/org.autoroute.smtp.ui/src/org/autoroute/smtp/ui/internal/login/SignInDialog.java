@@ -5,16 +5,12 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.routing.HostPort;
@@ -24,23 +20,21 @@ import org.autoroute.smtp.service.login.Consent;
 import org.autoroute.smtp.service.login.Logins;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
-import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** Asks a provider for the permission to send as a user: shows what the user has to do for it, and how it ended. UI thread. */
-public final class SignInDialog extends Dialog {
+public final class SignInDialog extends FormDialog {
 
     private static final int WIDTH = 480;
 
-    private final Messages messages = Messages.of(SignInDialog.class);
+    private final Messages messages;
     private final LiveModel model;
     private final HostPort server;
     private final Login.Stored login;
     private final Consumer<String> browser;
     private Optional<Authorization> running = Optional.empty();
-    private UiThread uiThread;
     private CopyField address;
     private CopyField code;
     private Button open;
@@ -49,7 +43,12 @@ public final class SignInDialog extends Dialog {
 
     /** @param browser opens an address in the browser of this computer */
     public SignInDialog(Shell parent, LiveModel model, HostPort server, Login.Stored login, Consumer<String> browser) {
-        super(parent);
+        this(parent, model, server, login, browser, Messages.of(SignInDialog.class));
+    }
+
+    private SignInDialog(Shell parent, LiveModel model, HostPort server, Login.Stored login, Consumer<String> browser, Messages messages) {
+        super(parent, new Style(messages.get("signIn.title"), "smtp-servers", 560, 0, 3));
+        this.messages = messages;
         this.model = model;
         this.server = server;
         this.login = login;
@@ -57,32 +56,8 @@ public final class SignInDialog extends Dialog {
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.get("signIn.title"));
-        uiThread = new UiThread(shell.getDisplay());
-        Topics.on(shell, "smtp-servers");
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        Point wanted = super.getInitialSize();
-        return new Point(Math.max(wanted.x, 560), wanted.y);
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).margins(12, 12).spacing(8, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        Label what = new Label(area, SWT.WRAP);
-        what.setText(Looks.plain(messages.get("signIn.what", login.provider().orElseThrow(), login.user())));
-        GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(what);
+    protected void fill(Composite area) {
+        words(area, messages.get("signIn.what", login.provider().orElseThrow(), login.user()), WIDTH);
         Composite wide = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(wide);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(wide);
@@ -95,7 +70,6 @@ public final class SignInDialog extends Dialog {
         open.addListener(SWT.Selection, event -> browser.accept(address.shown()));
         open.setEnabled(false);
         state = new SignInState(area, messages);
-        return area;
     }
 
     @Override
@@ -121,9 +95,9 @@ public final class SignInDialog extends Dialog {
         show("", "");
         state.runs(messages.get("signIn.asking"));
         getButton(IDialogConstants.OK_ID).setEnabled(false);
-        Authorization one = model.service().logins().authorize(server, login, Logins.Way.CODE, consent -> uiThread.execute(() -> whileOpen(() -> show(consent))));
+        Authorization one = model.service().logins().authorize(server, login, Logins.Way.CODE, consent -> uiThread().execute(() -> whileOpen(() -> show(consent))));
         running = Optional.of(one);
-        one.done().whenComplete((nothing, failure) -> uiThread.execute(() -> whileOpen(() -> {
+        one.done().whenComplete((nothing, failure) -> uiThread().execute(() -> whileOpen(() -> {
             if (running.equals(Optional.of(one))) {
                 ended(Optional.ofNullable(failure));
             }
@@ -181,11 +155,5 @@ public final class SignInDialog extends Dialog {
             case CancellationException cancelled -> messages.get("signIn.cancelled");
             default -> messages.get("signIn.failed", String.valueOf(cause.getMessage()));
         };
-    }
-
-    private void whileOpen(Runnable what) {
-        if (getShell() != null && !getShell().isDisposed()) {
-            what.run();
-        }
     }
 }

@@ -6,14 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 
@@ -22,20 +19,20 @@ import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.whatif.PlaceText;
 import org.autoroute.smtp.service.whatif.PlaceText.Part;
 import org.autoroute.smtp.ui.internal.Messages;
+import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.entry.Frame;
 import org.autoroute.smtp.ui.internal.entry.PartField;
 import org.autoroute.smtp.ui.internal.entry.Suggestions;
-import org.autoroute.smtp.ui.internal.help.Topics;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.window.Looks;
 import org.autoroute.smtp.ui.internal.window.Note;
 
 /** Which server would be chosen at another place or for another sender, and why; follows what is typed. UI thread. */
-final class WhatIfDialog extends Dialog {
+final class WhatIfDialog extends FormDialog {
 
     private static final int WIDTH = 640;
 
-    private final Messages messages = Messages.of(WhatIfDialog.class);
+    private final Messages messages;
     private final LiveModel model;
     private final Map<Part, String> parts = new EnumMap<>(Part.class);
     private CompletionStage<Route> asked;
@@ -44,36 +41,18 @@ final class WhatIfDialog extends Dialog {
     private RuleTree rules;
 
     WhatIfDialog(Shell parent, LiveModel model) {
-        super(parent);
+        this(parent, model, Messages.of(WhatIfDialog.class));
+    }
+
+    private WhatIfDialog(Shell parent, LiveModel model, Messages messages) {
+        super(parent, new Style(messages.get("whatIf.title"), "choosing-the-server", 760, 600, 1));
+        this.messages = messages;
         this.model = model;
     }
 
     @Override
-    protected void configureShell(Shell shell) {
-        super.configureShell(shell);
-        shell.setText(messages.get("whatIf.title"));
-        Topics.on(shell, "choosing-the-server");
-    }
-
-    @Override
-    protected boolean isResizable() {
-        return true;
-    }
-
-    @Override
-    protected Point getInitialSize() {
-        Point wanted = super.getInitialSize();
-        return new Point(Math.max(wanted.x, 760), Math.max(wanted.y, 600));
-    }
-
-    @Override
-    protected Control createDialogArea(Composite parent) {
-        Composite area = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().margins(12, 12).spacing(0, 10).applyTo(area);
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
-        Label what = new Label(area, SWT.WRAP);
-        what.setText(messages.get("whatIf.what"));
-        GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, SWT.DEFAULT).applyTo(what);
+    protected void fill(Composite area) {
+        words(area, messages.get("whatIf.what"), WIDTH);
         fields(area);
         fault = new Note(area, 0);
         heading = new Label(area, SWT.WRAP);
@@ -81,7 +60,6 @@ final class WhatIfDialog extends Dialog {
         GridDataFactory.fillDefaults().grab(true, false).hint(WIDTH, 2 * heading.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(heading);
         rules = new RuleTree(area, messages);
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 180).applyTo(rules.control());
-        return area;
     }
 
     private void fields(Composite area) {
@@ -119,8 +97,8 @@ final class WhatIfDialog extends Dialog {
             asked = now;
             fault.show(Optional.empty(), Optional.empty());
             model.answer(now, route -> {
-                if (asked == now && getShell() != null && !getShell().isDisposed()) {
-                    show(new RoutePresenter(messages).imagined(route));
+                if (asked == now) {
+                    whileOpen(() -> show(new RoutePresenter(messages).imagined(route)));
                 }
             });
         } catch (RefusedException wrong) {

@@ -41,7 +41,7 @@ final class InternalServerPage extends SettingsPage {
         add(port);
         Composite tls = group(body, "group.tls");
         add(new CheckField(tls, SettingKey.SERVER_STARTTLS, "starttls", false, messages(), this::edit));
-        add(new TlsPortField(tls, messages(), this::edit));
+        add(new PortText(tls, messages(), SettingKey.SERVER_TLS_PORT, "tlsPort", this::edit));
         new ExportCertificate(tls, messages(), model().service()::certificate, ExportCertificate::asked, background, uiThread);
         add(new MasksField(group(body, "group.access"), messages(), this::edit));
         Registration shown = model().bind(ServiceState::listening, this::listening);

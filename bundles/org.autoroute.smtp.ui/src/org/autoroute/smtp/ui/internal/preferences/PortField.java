@@ -9,58 +9,39 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.Messages;
-import org.autoroute.smtp.ui.internal.window.Looks;
 import org.autoroute.smtp.ui.internal.window.Note;
 
 /** The port, and whether it can be had. */
 final class PortField implements Field {
 
-    private static final int DIGITS = 5;
-
     private final Messages messages;
-    private final Text text;
-    private final Note note;
+    private final PortText text;
     private final Note state;
     private final Button useFree;
     private OptionalInt free = OptionalInt.empty();
 
     PortField(Composite parent, Messages messages, Edits edits) {
         this.messages = messages;
-        Label label = new Label(parent, SWT.NONE);
-        label.setText(messages.get("port"));
-        GridDataFactory.swtDefaults().applyTo(label);
-        text = new Text(parent, SWT.BORDER);
-        text.setTextLimit(2 * DIGITS);
-        text.setToolTipText(messages.get("port.tip"));
-        Looks.name(text, messages.get("port"));
-        GridDataFactory.swtDefaults().hint(text.getFont().getFontData()[0].getHeight() * DIGITS * 2, SWT.DEFAULT).applyTo(text);
-        text.addModifyListener(event -> edits.edited(key(), text.getText()));
-        note = new Note(parent, 0);
+        text = new PortText(parent, messages, SettingKey.SERVER_PORT, "port", edits);
         state = new Note(parent, 0);
         useFree = new Button(parent, SWT.PUSH);
         useFree.addSelectionListener(SelectionListener.widgetSelectedAdapter(
-                event -> free.ifPresent(port -> text.setText(Integer.toString(port)))));
+                event -> free.ifPresent(text::enter)));
         offer(OptionalInt.empty());
     }
 
     @Override
     public SettingKey key() {
-        return SettingKey.SERVER_PORT;
+        return text.key();
     }
 
     @Override
     public void show(Draft draft) {
-        if (!draft.value().equals(text.getText())) {
-            text.setText(draft.value());
-        }
-        note.show(draft.expected().map(expected -> messages.get("expected", expected.in(messages.locale()))),
-                draft.elsewhere().map(value -> messages.get("elsewhere", value)));
+        text.show(draft);
     }
 
     /** Nothing can be said of what stands there. */
