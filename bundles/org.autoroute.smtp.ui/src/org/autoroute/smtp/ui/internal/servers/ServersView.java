@@ -1,12 +1,10 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -16,11 +14,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
-import org.autoroute.smtp.relay.CertificateFacts;
-import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
-import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.help.Topics;
@@ -30,7 +25,6 @@ import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
 import org.autoroute.smtp.ui.internal.servers.Rows.Shown;
 import org.autoroute.smtp.ui.internal.window.FindKey;
-import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
  * The server list with all that can be done to it, by mouse, by keyboard and as text. Plain SWT and JFace; goes with its control. UI thread.
@@ -40,19 +34,16 @@ import org.autoroute.smtp.ui.internal.window.Notice;
 public final class ServersView {
 
     private final LiveModel model;
-    private final Runnable importServers;
     private final Messages messages = Messages.of(ServersView.class);
     private final Rows presenter;
     private final MissingSecrets secrets;
     private final ListEditor editor;
-    private final ServerDialogs dialogs;
+    private final ServerTasks tasks;
     private final Composite root;
     private final ServerToolBar tools;
     private final FilterField filter;
-    private final Pages pages;
+    private final ServerPages pages;
     private final ServerTable table;
-    private final Notice empty;
-    private final Notice nothingFound;
     private final NoteLine noteLine;
     private final Advice advice;
     private final LineWriting writing;
@@ -72,26 +63,22 @@ public final class ServersView {
 
     private ServersView(Composite parent, LiveModel model, Runnable importServers, boolean full) {
         this.model = model;
-        this.importServers = importServers;
         editor = new ListEditor(model);
         secrets = new MissingSecrets(model.service().logins(), new UiThread(parent.getDisplay()), this::showNow);
         presenter = Rows.here(secrets::of);
         root = new Composite(parent, SWT.NONE);
-        dialogs = new ServerDialogs(root.getShell(), model, (edit, list) -> whileOpen(() -> make(edit, list)));
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(root);
         tools = new ServerToolBar(root, messages, this::run);
         filter = new FilterField(root, messages, this::filterChanged, this::focusTable);
         GridDataFactory.swtDefaults().align(SWT.END, SWT.CENTER).grab(true, false).hint(200, SWT.DEFAULT).applyTo(filter.control());
-        pages = new Pages(root, this::setFocus);
-        Composite body = pages.control();
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 80).applyTo(body);
-        table = new ServerTable(body, messages, full);
-        empty = new Notice(body, messages.get("empty"), messages.get("empty.todo"))
-                .button(messages.get("empty.add"), () -> run(ServerAction.ADD)).button(messages.get("empty.find"), () -> run(ServerAction.FIND)).button(messages.get("empty.import"), () -> run(ServerAction.IMPORT));
-        nothingFound = new Notice(body, "", "").button(messages.get("filter.clear"), filter::clear);
+        pages = new ServerPages(root, messages, full, this::setFocus, this::run, filter::clear);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(200, 80).applyTo(pages.control());
+        table = pages.table();
         noteLine = new NoteLine(root, 2);
         advice = new Advice(messages, secrets::of);
-        writing = new LineWriting(table, messages, new Host());
+        writing = new LineWriting(table, messages, new Writer());
+        ServerDialogs dialogs = new ServerDialogs(root.getShell(), model, (edit, list) -> whileOpen(() -> make(edit, list)));
+        tasks = new ServerTasks(model, messages, new ServerTasks.Tools(editor, dialogs, secrets, table, filter, importServers), new Tasks());
         listen();
         Registration registration = model.bind(presenter::of, this::show);
         Registration asking = model.bind(ServiceState::servers, secrets::ask);
@@ -109,9 +96,9 @@ public final class ServersView {
 
     /** The keyboard goes to what one would use first. */
     public void setFocus() {
-        if (pages.isInFront(empty.control())) {
-            empty.focus();
-        } else if (pages.isInFront(nothingFound.control())) {
+        if (pages.isEmptyInFront()) {
+            pages.focusEmpty();
+        } else if (pages.isNothingFoundInFront()) {
             filter.control().setFocus();
         } else if (writing.isOpen()) {
             writing.setFocus();
@@ -122,19 +109,7 @@ public final class ServersView {
 
     /** Whether it can be done now. */
     public boolean can(ServerAction action) {
-        List<Row> selected = selected();
-        return switch (action) {
-            case ADD, FIND, IMPORT, PASTE -> true;
-            case EDIT -> selected.size() == 1;
-            case DELETE, CUT, COPY -> !selected.isEmpty();
-            case UNDO -> editor.canUndo();
-            case UP -> isOrdered() && !selected.isEmpty() && !isBlock(selected, 0);
-            case DOWN -> isOrdered() && !selected.isEmpty() && !isBlock(selected, shown.rows().size() - selected.size());
-            case PROPERTIES, USE -> selected.size() == 1 && selected.getFirst().isServer();
-            case PASSWORD -> storedLogin(selected).isPresent();
-            case CERTIFICATE -> certificate(selected).isPresent();
-            case SELECT_ALL -> !table.rows().isEmpty();
-        };
+        return tasks.can(action);
     }
 
     /** Does it, once a line that is being written has been taken; nothing when it cannot be done then. */
@@ -142,88 +117,21 @@ public final class ServersView {
         writing.finish(() -> editor.whenIdle(() -> {
             if (!root.isDisposed() && can(action)) {
                 told = Note.NONE;
-                perform(action);
+                tasks.run(action);
                 showNow();
             }
         }));
     }
 
-    private void perform(ServerAction action) {
-        List<Row> selected = selected();
-        Set<Integer> rows = selected.stream().map(Row::index).collect(Collectors.toSet());
-        switch (action) {
-            case ADD -> write(Row.blank(shown.rows().size()), true);
-            case EDIT -> write(selected.getFirst(), false);
-            case DELETE -> delete(rows);
-            case UNDO -> editor.undo(this::done);
-            case UP -> make(new Edit.Move(rows, Math.max(0, selected.getFirst().index() - 1)));
-            case DOWN -> make(new Edit.Move(rows, Math.min(shown.rows().size(), selected.getLast().index() + 2)));
-            case USE -> model.ask(model.service().use(selected.getFirst().number()));
-            case IMPORT -> importServers.run();
-            case FIND -> dialogs.find();
-            case PROPERTIES -> dialogs.properties(selected.getFirst(), shown.list());
-            case PASSWORD -> {
-                dialogs.secret(server(selected).orElseThrow().entry().server(), storedLogin(selected).orElseThrow());
-                secrets.askAgain();
-            }
-            case CERTIFICATE -> dialogs.certificate(selected.getFirst(), shown.list(), server(selected).orElseThrow().entry(),
-                    certificate(selected).orElseThrow());
-            case CUT -> {
-                new LineClipboard(root.getDisplay()).put(selected);
-                delete(rows);
-            }
-            case COPY -> new LineClipboard(root.getDisplay()).put(selected);
-            case PASTE -> paste();
-            case SELECT_ALL -> table.control().selectAll();
-        }
-    }
-
-    private Optional<ServerState> server(List<Row> selected) {
-        return selected.size() == 1 ? shown.server(selected.getFirst()) : Optional.empty();
-    }
-
-    private Optional<Login.Stored> storedLogin(List<Row> selected) {
-        return server(selected).map(server -> server.entry().login()).filter(Login.Stored.class::isInstance).map(Login.Stored.class::cast);
-    }
-
-    /** Of the selected server, when it was not accepted. */
-    private Optional<CertificateFacts> certificate(List<Row> selected) {
-        return server(selected).flatMap(server -> server.health().certificate());
-    }
-
     private void write(Row row, boolean adds) {
         if (adds) {
-            beforeAdding = selected();
+            beforeAdding = selection().rows();
             filter.clear();
             List<Row> withBlank = Stream.concat(shown.rows().stream(), Stream.of(row)).toList();
             table.show(withBlank, row::equals);
-            pages.bringToFront(table.control());
+            pages.showTable();
         }
         writing.open(row, adds, table);
-    }
-
-    private void delete(Set<Integer> rows) {
-        told = new Note(Icon.UNDO, rows.size() == 1 ? messages.get("told.deleted.one", ServerAction.UNDO.keys())
-                : messages.get("told.deleted.many", rows.size(), ServerAction.UNDO.keys()));
-        make(new Edit.Delete(rows));
-    }
-
-    private void paste() {
-        List<Row> selected = selected();
-        int before = selected.isEmpty() ? shown.rows().size() : selected.getLast().index() + 1;
-        switch (Pasted.of(new LineClipboard(root.getDisplay()).get().orElse(""), shown.list())) {
-            case Pasted.Nothing nothing -> told = new Note(Icon.WARNING, messages.get("told.paste.nothing"));
-            case Pasted.Wrong wrong -> told = new Note(Icon.FAILED, messages.get("told.paste.wrong", wrong.problems().stream()
-                    .map(problem -> problem.text().in(messages.locale())).collect(Collectors.joining("\n"))));
-            case Pasted.Lines lines -> {
-                if (lines.known() > 0) {
-                    told = new Note(Icon.WARNING, lines.known() == 1 ? messages.get("told.paste.twice.one")
-                            : messages.get("told.paste.twice.many", lines.known()));
-                }
-                filter.clear();
-                make(new Edit.Insert(before, lines.lines()));
-            }
-        }
     }
 
     private void make(Edit edit) {
@@ -253,7 +161,7 @@ public final class ServersView {
         if (writing.isOpen() && !now.list().equals(shown.list())) {
             return;
         }
-        Predicate<Row> selected = stillSelected(now);
+        Predicate<Row> selected = new StillSelected(shown, shown == null ? List.of() : table.selected()).in(now);
         shown = now;
         show(selected);
     }
@@ -270,8 +178,7 @@ public final class ServersView {
         if (writing.isOpen()) {
             writing.rowIs(rows.stream().filter(this::isWritten).findFirst().orElseThrow(), table);
         }
-        nothingFound.title(messages.get("filter.none", filter.text()));
-        pages.bringToFront(!rows.isEmpty() ? table.control() : shown.rows().isEmpty() ? empty.control() : nothingFound.control());
+        pages.show(!shown.rows().isEmpty(), filter.text());
         filter.control().setEnabled(!shown.rows().isEmpty());
         tools.explain(ServerAction.USE, ServerAction.USE.tip(messages, shown.byHand() ? ".byHand" : ""));
         tell();
@@ -284,40 +191,24 @@ public final class ServersView {
     private void tell() {
         tools.update(this::can);
         noteLine.show(writing.isOpen() ? writing.note() : told != Note.NONE ? told
-                : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : advice.on(shown, selected()));
-    }
-
-    /** The same rows of the same list; of another list those that say the same. */
-    private Predicate<Row> stillSelected(Shown now) {
-        List<Row> selected = shown == null ? List.of() : table.selected();
-        if (shown == null || now.list().equals(shown.list())) {
-            Set<Integer> places = selected.stream().map(Row::index).collect(Collectors.toSet());
-            return row -> places.contains(row.index());
-        }
-        Set<String> texts = new HashSet<>(selected.stream().map(Row::text).toList());
-        return row -> texts.remove(row.text());
+                : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : advice.on(shown, selection().rows()));
     }
 
     /** What was selected before a new line that has been given up. */
     private void selectAgain() {
         if (table.selected().isEmpty() && !beforeAdding.isEmpty()) {
-            Set<String> texts = new HashSet<>(beforeAdding.stream().map(Row::text).toList());
-            show(row -> texts.remove(row.text()));
+            show(StillSelected.saying(beforeAdding));
         }
         beforeAdding = List.of();
     }
 
     /** Without the line that is not in the list yet. */
-    private List<Row> selected() {
-        return table.selected().stream().filter(row -> !(writing.adds() && isWritten(row))).toList();
+    private Selection selection() {
+        return new Selection(shown, table.selected().stream().filter(row -> !(writing.adds() && isWritten(row))).toList());
     }
 
     private boolean isOrdered() {
         return !filter.isOn() && !writing.isOpen();
-    }
-
-    private static boolean isBlock(List<Row> rows, int start) {
-        return rows.getFirst().index() == start && rows.getLast().index() == start + rows.size() - 1;
     }
 
     private void filterChanged() {
@@ -359,12 +250,12 @@ public final class ServersView {
 
     /** The mouse has let go of the selected rows before this one. */
     void drop(int before) {
-        Set<Integer> rows = selected().stream().map(Row::index).collect(Collectors.toSet());
+        Set<Integer> rows = selection().places();
         editor.whenIdle(() -> make(new Edit.Move(rows, before)));
     }
 
     /** What a line that is being written asks for. */
-    private final class Host implements LineWriting.Host {
+    private final class Writer implements LineWriting.Host {
 
         @Override
         public ServerList list() {
@@ -387,6 +278,40 @@ public final class ServersView {
                 close.run();
                 done(rows);
             }), () -> whileOpen(refused));
+        }
+    }
+
+    /** What is done to the rows. */
+    private final class Tasks implements ServerTasks.Host {
+
+        @Override
+        public Selection selection() {
+            return ServersView.this.selection();
+        }
+
+        @Override
+        public boolean isOrdered() {
+            return ServersView.this.isOrdered();
+        }
+
+        @Override
+        public void write(Optional<Row> row) {
+            ServersView.this.write(row.orElseGet(() -> Row.blank(shown.rows().size())), row.isEmpty());
+        }
+
+        @Override
+        public void tell(Note note) {
+            told = note;
+        }
+
+        @Override
+        public void make(Edit edit) {
+            ServersView.this.make(edit);
+        }
+
+        @Override
+        public void undo() {
+            editor.undo(ServersView.this::done);
         }
     }
 }
