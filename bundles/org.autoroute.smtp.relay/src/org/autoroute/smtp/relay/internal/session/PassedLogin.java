@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.autoroute.smtp.relay.TlsMemory.Level;
-import org.autoroute.smtp.relay.internal.upstream.Capabilities;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.routing.Login;
 
@@ -20,15 +19,11 @@ final class PassedLogin {
     private PassedLogin() {
     }
 
-    /**
-     * What the client is told of the upstream.
-     *
-     * @param isPrivate whether nobody reads what goes between client and relay
-     */
-    static Capabilities capabilities(Link link, boolean isPrivate) {
+    /** @param isPrivate whether nobody reads what goes between client and relay */
+    static List<String> mechanisms(Link link, boolean isPrivate) {
         boolean passes = link.candidate().entry().login() instanceof Login.Client login
                 && (login.inClear() || isPrivate && link.protection().level() == Level.VERIFIED);
-        return link.capabilities().withAuth(passes ? passable(link.capabilities().auth()) : List.of());
+        return passes ? passable(link.capabilities().auth()) : List.of();
     }
 
     /** Those that bind to the TLS channel (RFC 5056) would see two different ones. */

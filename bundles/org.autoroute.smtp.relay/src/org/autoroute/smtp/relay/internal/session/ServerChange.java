@@ -2,6 +2,7 @@ package org.autoroute.smtp.relay.internal.session;
 
 import java.time.Duration;
 
+import org.autoroute.smtp.relay.TlsMemory.Level;
 import org.autoroute.smtp.relay.internal.session.Stage.Phase;
 import org.autoroute.smtp.relay.internal.upstream.Capabilities;
 import org.autoroute.smtp.relay.internal.upstream.Link;
@@ -44,8 +45,14 @@ final class ServerChange {
 
     /** What a client is told of a server. */
     static Capabilities offered(Link link, Route route, LoopSessions home, ClientSide client) {
-        Capabilities all = PassedLogin.capabilities(link, client.isPrivate());
+        Capabilities all = usable(link, client);
         return route.dependsOnSender() ? home.promises().of(all) : all;
+    }
+
+    /** What a client can use of a server, as the two connections are protected. */
+    private static Capabilities usable(Link link, ClientSide client) {
+        Capabilities all = link.capabilities().withAuth(PassedLogin.mechanisms(link, client.isPrivate()));
+        return client.isSecure() && link.protection().level() == Level.VERIFIED ? all : all.withoutRequireTls();
     }
 
     /** What the client is told of the server at hand now. */
@@ -127,8 +134,9 @@ final class ServerChange {
 
     /** @return whether what the client was told after EHLO is true of that server, too, and it has taken the place of the other one */
     boolean turned(Link link, Route route) {
-        if (!link.capabilities().covers(dialogue.upstream())) {
-            home.promises().seen(link.capabilities());
+        Capabilities usable = usable(link, client);
+        if (!usable.covers(dialogue.upstream())) {
+            home.promises().seen(usable);
             link.leave(home.loop(), leave());
             return false;
         }

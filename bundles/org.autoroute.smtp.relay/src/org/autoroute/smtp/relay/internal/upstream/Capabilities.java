@@ -23,23 +23,24 @@ import org.autoroute.smtp.relay.internal.wire.Reply;
  * @param auth          RFC 4954, the names of the mechanisms in upper case, in the order given
  * @param startTls      RFC 3207, between the relay and the upstream only
  * @param chunking      RFC 3030, without BINARYMIME
+ * @param requireTls    RFC 8689
  */
 public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long sizeLimit, boolean eightBit, boolean utf8, boolean dsn,
-        boolean enhancedCodes, List<String> auth, boolean startTls, boolean chunking) {
+        boolean enhancedCodes, List<String> auth, boolean startTls, boolean chunking, boolean requireTls) {
 
     private static final int MOST_MECHANISMS = 30;
 
     /** Of a server that knows HELO only. */
-    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false, false);
+    public static final Capabilities NONE = new Capabilities(false, false, false, 0, false, false, false, false, List.of(), false, false, false);
 
     /** What nearly every server has; without a size, because another server may take more. */
-    public static final Capabilities USUAL = new Capabilities(true, true, true, 0, true, false, false, true, List.of(), false, false);
+    public static final Capabilities USUAL = new Capabilities(true, true, true, 0, true, false, false, true, List.of(), false, false, false);
 
     /** What both have. A size limit is left to the server itself. */
     public Capabilities and(Capabilities other) {
         return new Capabilities(esmtp && other.esmtp, pipelining && other.pipelining, size && other.size, 0, eightBit && other.eightBit,
                 utf8 && other.utf8, dsn && other.dsn, enhancedCodes && other.enhancedCodes, List.of(), startTls && other.startTls,
-                chunking && other.chunking);
+                chunking && other.chunking, requireTls && other.requireTls);
     }
 
     /** Whether it has all that was promised. */
@@ -59,6 +60,7 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         Set<String> auth = new LinkedHashSet<>();
         boolean startTls = false;
         boolean chunking = false;
+        boolean requireTls = false;
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             String[] words = line.substring(Math.min(4, line.length())).strip().toUpperCase(Locale.ROOT).split(" +");
             switch (words[0]) {
@@ -74,11 +76,13 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
                 case "AUTH" -> auth.addAll(mechanisms(words));
                 case "STARTTLS" -> startTls = true;
                 case "CHUNKING" -> chunking = true;
+                case "REQUIRETLS" -> requireTls = true;
                 default -> {
                 }
             }
         }
-        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, List.copyOf(auth), startTls, chunking);
+        return new Capabilities(true, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, List.copyOf(auth), startTls, chunking,
+                requireTls);
     }
 
     /** RFC 4422 section 3.1. */
@@ -89,7 +93,12 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
     /** The same with other mechanisms to log in. */
     public Capabilities withAuth(List<String> mechanisms) {
         return auth.equals(mechanisms) ? this
-                : new Capabilities(esmtp, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, mechanisms, startTls, chunking);
+                : new Capabilities(esmtp, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, mechanisms, startTls, chunking, requireTls);
+    }
+
+    /** The same without REQUIRETLS, where the connection is not what that asks for. */
+    public Capabilities withoutRequireTls() {
+        return requireTls ? new Capabilities(esmtp, pipelining, size, sizeLimit, eightBit, utf8, dsn, enhancedCodes, auth, startTls, chunking, false) : this;
     }
 
     /** The reply to the client's EHLO. @param withStartTls whether the relay itself offers STARTTLS */
@@ -116,6 +125,9 @@ public record Capabilities(boolean esmtp, boolean pipelining, boolean size, long
         }
         if (chunking) {
             lines.add("CHUNKING");
+        }
+        if (requireTls) {
+            lines.add("REQUIRETLS");
         }
         if (!auth.isEmpty()) {
             lines.add("AUTH " + String.join(" ", auth));

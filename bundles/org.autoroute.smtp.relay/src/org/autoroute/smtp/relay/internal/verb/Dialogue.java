@@ -41,6 +41,7 @@ public final class Dialogue {
     private Capabilities upstream;
     private final boolean ahead;
     private boolean offersStartTls;
+    private boolean secure;
     private boolean greeted;
     private boolean extended;
     private boolean challenged;
@@ -57,16 +58,23 @@ public final class Dialogue {
 
     /**
      * @param ahead          whether the client is answered ahead of the upstream where a failure still reaches it in time
+     * @param secure         whether the client speaks TLS
      * @param offersStartTls whether the client may change to TLS
      */
-    public Dialogue(Capabilities upstream, boolean ahead, boolean offersStartTls) {
+    public Dialogue(Capabilities upstream, boolean ahead, boolean secure, boolean offersStartTls) {
         this.upstream = upstream;
         this.ahead = ahead;
+        this.secure = secure;
         this.offersStartTls = offersStartTls;
     }
 
     public Capabilities upstream() {
         return upstream;
+    }
+
+    /** Whether the client speaks TLS. */
+    public boolean isSecure() {
+        return secure;
     }
 
     /** Whether STARTTLS is allowed now. */
@@ -77,6 +85,7 @@ public final class Dialogue {
     /** Whatever the client said in clear is forgotten (RFC 3207 section 4.2). @param offered what it is told of the upstream from now on */
     public void secured(Capabilities offered) {
         upstream = offered;
+        secure = true;
         offersStartTls = false;
         greeted = false;
         extended = false;

@@ -5,10 +5,10 @@ import org.autoroute.smtp.relay.internal.wire.CommandLine;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
-/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of RFC 1870, 6152, 6531 and 3461 as far as the upstream offers them. */
+/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of RFC 1870, 6152, 6531, 3461 and 8689 as far as the upstream offers them. */
 final class Mail implements Verb {
 
-    /** RFC 1870 adds 26 octets, RFC 6152 17, RFC 6531 10, RFC 3461 120; addresses in UTF-8 may need more. */
+    /** RFC 1870 adds 26 octets, RFC 6152 17, RFC 6531 10, RFC 3461 120, RFC 8689 11; addresses in UTF-8 may need more. */
     private static final int LONGEST = 1024;
     /** RFC 3461 section 4.4. */
     private static final int LONGEST_ENVID = 100;
@@ -35,7 +35,7 @@ final class Mail implements Verb {
     private static Reply problem(CommandLine line, Dialogue dialogue) {
         boolean utf8 = false;
         while (line.nextParameter()) {
-            Reply problem = dialogue.extended() ? parameter(line, dialogue.upstream()) : Replies.PARAMETER_UNKNOWN;
+            Reply problem = dialogue.extended() ? parameter(line, dialogue) : Replies.PARAMETER_UNKNOWN;
             if (problem != null) {
                 return problem;
             }
@@ -44,7 +44,8 @@ final class Mail implements Verb {
         return line.hasEightBit() && !utf8 ? Replies.EIGHT_BIT : line.hasControl() ? Replies.CONTROL_CHARACTER : null;
     }
 
-    private static Reply parameter(CommandLine line, Capabilities upstream) {
+    private static Reply parameter(CommandLine line, Dialogue dialogue) {
+        Capabilities upstream = dialogue.upstream();
         if (line.isParameterRepeated()) {
             return Replies.PARAMETER_SYNTAX;
         }
@@ -64,7 +65,15 @@ final class Mail implements Verb {
         if (line.parameterIs("ENVID") && upstream.dsn()) {
             return syntax(line.valueLength() > 0 && line.valueLength() <= LONGEST_ENVID);
         }
+        if (line.parameterIs("REQUIRETLS")) {
+            return line.valueLength() >= 0 ? Replies.PARAMETER_SYNTAX : requireTls(dialogue);
+        }
         return Replies.PARAMETER_UNKNOWN;
+    }
+
+    /** Never taken without being passed on to a server that promises the same (RFC 8689 section 4.2). */
+    private static Reply requireTls(Dialogue dialogue) {
+        return !dialogue.isSecure() ? Replies.TLS_REQUIRED_HERE : dialogue.upstream().requireTls() ? null : Replies.TLS_NOT_REQUIRABLE;
     }
 
     private static Reply syntax(boolean right) {

@@ -35,6 +35,10 @@ public final class Replies {
     public static final Reply RECIPIENT_SYNTAX = Reply.of(501, "5.1.3 Expected RCPT TO:<address>");
     public static final Reply PARAMETER_UNKNOWN = Reply.of(555, "5.5.4 Parameter not offered");
     public static final Reply PARAMETER_SYNTAX = Reply.of(501, "5.5.4 Wrong parameter value");
+    public static final Reply TLS_REQUIRED_HERE = Reply.of(530,
+            "5.7.10 REQUIRETLS needs TLS between the mail client and this relay, too: say STARTTLS first, or use the port for TLS");
+    public static final Reply TLS_NOT_REQUIRABLE = Reply.of(550,
+            "5.7.30 REQUIRETLS support required: the mail server of this session does not offer it over TLS with a certificate that was checked");
     public static final Reply TOO_BIG = Reply.of(552, "5.3.4 Message is bigger than the server takes");
 
     public static final Reply CHUNK_SYNTAX = Reply.of(501, "5.5.4 Expected BDAT, a number of octets, and LAST for the last ones");

@@ -28,7 +28,7 @@ class PassedLoginTest {
         IpAddress address = IpAddress.parse("192.0.2.1").orElseThrow();
         Link link = new Link(null, new Candidate(entry, Reason.DEFAULT, Optional.empty(), List.of()),
                 Capabilities.of(List.of("250-smtp.example", "250 AUTH PLAIN SCRAM-SHA-256-PLUS")), new Protection(level, "", ""), address, address, Duration.ZERO, 0, 0);
-        return PassedLogin.capabilities(link, isPrivate).auth();
+        return PassedLogin.mechanisms(link, isPrivate);
     }
 
     @Test
