@@ -30,7 +30,7 @@ import org.autoroute.smtp.ui.internal.model.Times;
 import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
-import org.autoroute.smtp.ui.internal.window.FindKey;
+import org.autoroute.smtp.ui.internal.window.FilterKeys;
 import org.autoroute.smtp.ui.internal.window.Notice;
 
 /**
@@ -100,7 +100,7 @@ public final class ActivityView {
         } else if (pages.topControl == nothing.control()) {
             nothing.focus();
         } else {
-            filter.setFocus();
+            filter.words().setFocus();
         }
     }
 
@@ -135,7 +135,7 @@ public final class ActivityView {
         details.control().setVisible(false);
         upperAndLower.setWeights(WITHOUT_DETAILS);
         menu(table.control(), true);
-        FindKey.on(table.control(), filter::setFocus);
+        FilterKeys.on(table.control(), filter.words());
         menu(details.control(), false);
     }
 

@@ -56,8 +56,8 @@ final class FilterBar {
         return new ActivityFilter(words.getText(), Choice.values()[choice.getSelectionIndex()]);
     }
 
-    void setFocus() {
-        words.setFocus();
+    Text words() {
+        return words;
     }
 
     void clear() {

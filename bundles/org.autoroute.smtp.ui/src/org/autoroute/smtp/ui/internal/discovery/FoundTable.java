@@ -22,6 +22,7 @@ import org.autoroute.smtp.service.discovery.FoundServer;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.icons.Icon;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.RowSearch;
 
 /** The servers found, each with a check box; the first that works in the address's own domain is checked. UI thread. */
 final class FoundTable {
@@ -39,6 +40,7 @@ final class FoundTable {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("servers"));
+        RowSearch.off(viewer.getTable());
         ColumnViewerToolTipSupport.enableFor(viewer);
         TableColumnLayout columns = new TableColumnLayout();
         frame.setLayout(columns);

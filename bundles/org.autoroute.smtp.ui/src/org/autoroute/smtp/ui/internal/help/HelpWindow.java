@@ -28,6 +28,7 @@ import org.eclipse.swt.widgets.Text;
 
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Renewal;
+import org.autoroute.smtp.ui.internal.window.FilterKeys;
 import org.autoroute.smtp.ui.internal.window.Looks;
 
 /** The help: its topics at the left, the text of one at the right. Not modal. UI thread. */
@@ -100,6 +101,7 @@ final class HelpWindow extends Window {
         search.addListener(SWT.DefaultSelection, event -> view.find(new Search(search.getText())));
         topics = new Table(left, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
         Looks.name(topics, messages.get("topics"));
+        FilterKeys.on(topics, search);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(topics);
         topics.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> chosen()));
         nothing = new Label(left, SWT.WRAP);

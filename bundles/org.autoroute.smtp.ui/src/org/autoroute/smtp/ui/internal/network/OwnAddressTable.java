@@ -18,6 +18,7 @@ import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Columns;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.RowSearch;
 
 /** Every address this computer has. UI thread. */
 final class OwnAddressTable {
@@ -37,6 +38,7 @@ final class OwnAddressTable {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("addresses"));
+        RowSearch.off(viewer.getTable());
         ColumnViewerToolTipSupport.enableFor(viewer);
         columns = new Columns(viewer.getTable());
         IntStream.range(0, COLUMNS.size()).forEach(i -> column(i, messages.get("addresses." + COLUMNS.get(i))));

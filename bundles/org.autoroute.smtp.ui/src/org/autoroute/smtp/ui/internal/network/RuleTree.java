@@ -20,6 +20,7 @@ import org.autoroute.smtp.ui.internal.network.RouteView.Rule;
 import org.autoroute.smtp.ui.internal.network.RouteView.Verdict;
 import org.autoroute.smtp.ui.internal.window.Clip;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.RowSearch;
 
 /** The rules in their order, below each what it found for the servers; the one that chose stands out and is open. UI thread. */
 final class RuleTree {
@@ -34,6 +35,7 @@ final class RuleTree {
         viewer.setLabelProvider(new Labels());
         ColumnViewerToolTipSupport.enableFor(viewer);
         Looks.name(viewer.getTree(), messages.get("rules"));
+        RowSearch.off(viewer.getTree());
         Clip.onKey(viewer.getTree(), this::selectedAsText);
         viewer.getTree().addListener(SWT.Resize, event -> reveal());
     }

@@ -8,6 +8,7 @@ import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
@@ -16,6 +17,8 @@ import org.eclipse.swt.widgets.Shell;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.app.Memory;
 import org.autoroute.smtp.ui.internal.help.Topics;
+import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.RowSearch;
 
 /**
  * The preference dialog. It does not lock the window, so that what a setting does can be seen at once; it belongs to the window, so it stays above it.
@@ -48,6 +51,14 @@ final class PreferencesWindow extends PreferenceDialog {
     /** Id of the page that is, or was, in front. */
     String front() {
         return getSelectedNodePreference();
+    }
+
+    @Override
+    protected TreeViewer createTreeViewer(Composite parent) {
+        TreeViewer tree = super.createTreeViewer(parent);
+        Looks.name(tree.getTree(), messages.get("pages"));
+        RowSearch.off(tree.getTree());
+        return tree;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -8,8 +9,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 
-/** Shares the width of the table among its columns by what they have to show, until the user sets a width by hand. UI thread. */
+/**
+ * Shares the width of the table among its columns by what they have to show, until the user sets a width by hand. A column that may be left out takes no
+ * room while no row has anything for it. UI thread.
+ */
 final class ColumnWidths {
 
     /** Beside the text: the cell's own margins, and an icon where there is one. */
@@ -27,13 +32,18 @@ final class ColumnWidths {
 
     private final Table table;
     private final Font widest;
+    private final Set<TableColumn> optional;
     private int[] given = {};
     private boolean byHand;
 
-    /** @param widest the font of the broadest text */
-    ColumnWidths(Table table, Font widest) {
+    /**
+     * @param widest   the font of the broadest text
+     * @param optional the columns that may be left out
+     */
+    ColumnWidths(Table table, Font widest, Set<TableColumn> optional) {
         this.table = table;
         this.widest = widest;
+        this.optional = Set.copyOf(optional);
         table.addListener(SWT.Resize, event -> fit());
         // The last one is no witness: some systems give it all that is left.
         IntStream.range(0, table.getColumnCount() - 1).forEach(i -> table.getColumn(i).addListener(SWT.Resize, event -> resized(i)));
@@ -42,19 +52,30 @@ final class ColumnWidths {
     /** After rows have changed. */
     void fit() {
         int room = table.getClientArea().width;
-        if (byHand || room <= 0) {
+        if (room <= 0) {
             return;
         }
         GC gc = new GC(table);
         try {
             gc.setFont(widest);
-            int[] titles = columns().map(column -> Math.max(LEAST, MARGIN + gc.textExtent(table.getColumn(column).getText()).x)).toArray();
-            int[] natural = columns().map(column -> Math.clamp(widestText(gc, column), titles[column], Math.max(MOST, titles[column]))).toArray();
-            given = share(natural, titles, room);
+            int[] titles = columns().map(column -> isLeftOut(column) ? 0 : Math.max(LEAST, MARGIN + gc.textExtent(table.getColumn(column).getText()).x))
+                    .toArray();
+            int[] natural = columns().map(column -> isLeftOut(column) ? 0 : Math.clamp(widestText(gc, column), titles[column], Math.max(MOST, titles[column])))
+                    .toArray();
+            given = byHand ? afterHand(natural) : share(natural, titles, room);
         } finally {
             gc.dispose();
         }
         columns().forEach(i -> table.getColumn(i).setWidth(given[i]));
+    }
+
+    /** As they are, but what has come to be used is shown, and what is no longer used is not. */
+    private int[] afterHand(int[] natural) {
+        return columns().map(column -> natural[column] == 0 || given[column] == 0 ? natural[column] : table.getColumn(column).getWidth()).toArray();
+    }
+
+    private boolean isLeftOut(int column) {
+        return optional.contains(table.getColumn(column)) && IntStream.range(0, table.getItemCount()).allMatch(row -> table.getItem(row).getText(column).isEmpty());
     }
 
     private IntStream columns() {

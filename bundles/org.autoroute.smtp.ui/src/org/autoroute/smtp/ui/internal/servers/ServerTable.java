@@ -1,7 +1,9 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 
 import org.autoroute.smtp.ui.internal.Messages;
@@ -44,18 +47,18 @@ final class ServerTable {
         if (full) {
             column(messages.get("column.address"), Row::address, null);
         }
-        column(messages.get("column.link"), Row::link, null);
+        Set<TableColumn> optional = new HashSet<>(Set.of(column(messages.get("column.link"), Row::link, null)));
         column(messages.get("column.port"), Row::port, null);
         if (full) {
             column(messages.get("column.security"), Row::security, Row::lock);
-            column(messages.get("column.login"), Row::login, null);
+            optional.add(column(messages.get("column.login"), Row::login, null));
         }
         column(messages.get("column.state"), Row::state, Row::mark);
         if (full) {
             column(messages.get("column.lastUsed"), Row::lastUsed, null);
         }
         table.getAccessible().addAccessibleListener(AccessibleListener.getDescriptionAdapter(event -> event.result = described()));
-        widths = new ColumnWidths(table, looks.bold());
+        widths = new ColumnWidths(table, looks.bold(), optional);
     }
 
     TableViewer viewer() {
@@ -105,7 +108,7 @@ final class ServerTable {
         return selected.size() == 1 ? selected.getFirst().tip() : "";
     }
 
-    private void column(String title, Function<Row, String> text, Function<Row, Icon> icon) {
+    private TableColumn column(String title, Function<Row, String> text, Function<Row, Icon> icon) {
         TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
         column.getColumn().setText(title);
         column.setLabelProvider(new ColumnLabelProvider() {
@@ -131,5 +134,6 @@ final class ServerTable {
                 return tip.isEmpty() ? null : tip;
             }
         });
+        return column.getColumn();
     }
 }

@@ -24,7 +24,7 @@ import org.autoroute.smtp.ui.internal.model.LiveModel;
 import org.autoroute.smtp.ui.internal.model.UiThread;
 import org.autoroute.smtp.ui.internal.servers.NoteLine.Note;
 import org.autoroute.smtp.ui.internal.servers.Rows.Shown;
-import org.autoroute.smtp.ui.internal.window.FindKey;
+import org.autoroute.smtp.ui.internal.window.FilterKeys;
 
 /**
  * The server list with all that can be done to it, by mouse, by keyboard and as text. Plain SWT and JFace; goes with its control. UI thread.
@@ -229,7 +229,7 @@ public final class ServersView {
         table.control().addListener(SWT.DefaultSelection, this::opened);
         table.control().addListener(SWT.Traverse, event -> event.doit &= event.detail != SWT.TRAVERSE_RETURN);
         table.control().addListener(SWT.KeyDown, this::pressed);
-        FindKey.on(table.control(), filter.control()::setFocus);
+        FilterKeys.on(table.control(), filter.control());
         new RowDrag(table.viewer(), this::isOrdered, this::drop);
         new ServerMenu(table.control(), messages, this::can, this::run);
     }

@@ -21,6 +21,7 @@ import org.autoroute.smtp.mailclients.FoundServer;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Columns;
 import org.autoroute.smtp.ui.internal.window.Looks;
+import org.autoroute.smtp.ui.internal.window.RowSearch;
 
 /** The servers found, each with a check box; those that are in the list already cannot be checked. UI thread. */
 final class OfferTable {
@@ -37,6 +38,7 @@ final class OfferTable {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("found"));
+        RowSearch.off(viewer.getTable());
         ColumnViewerToolTipSupport.enableFor(viewer);
         texts = List.of(column("found.server", offer -> offer.found().host()), column("found.port", offer -> Integer.toString(offer.found().port())),
                 column("found.client", offer -> offer.found().client()), column("found.account", offer -> offer.found().account()),

@@ -27,6 +27,7 @@ final class AddressTable {
         viewer.setContentProvider(ArrayContentProvider.getInstance());
         viewer.getTable().setHeaderVisible(true);
         Looks.name(viewer.getTable(), messages.get("addresses"));
+        RowSearch.off(viewer.getTable());
         ColumnViewerToolTipSupport.enableFor(viewer);
         viewer.getTable().addListener(SWT.FocusOut, event -> viewer.getTable().deselectAll());
         columns = new Columns(viewer.getTable());

@@ -512,6 +512,47 @@ class ServersViewTest {
         assertTrue(bot.toolbarButtonWithTooltip("Delete").isEnabled());
     }
 
+    private int width(BotTable table, String title) {
+        return bot.ask(() -> List.of(table.widget().getColumns()).stream().filter(column -> column.getText().equals(title)).findFirst().orElseThrow().getWidth());
+    }
+
+    @Test
+    void aColumnThatNobodyUsesTakesNoRoom() {
+        BotTable table = list("a.example", "b.example");
+        assertEquals(0, width(table, "Link"));
+        assertEquals(0, width(table, "Login"));
+        assertTrue(width(table, "Address") > 0);
+        list("a.example \"Home\"", "b.example user=alice@b.example", "c.example");
+        bot.waitUntil("both columns", () -> width(table, "Link") > 40 && width(table, "Login") > 60);
+        list("a.example");
+        bot.waitUntil("no column", () -> width(table, "Link") == 0 && width(table, "Login") == 0);
+    }
+
+    @Test
+    void aWidthSetByHandStaysWhenAnotherColumnComes() {
+        BotTable table = list("a.example", "b.example");
+        bot.ask(() -> {
+            table.widget().getColumn(SERVER).setWidth(333);
+            return null;
+        });
+        list("a.example \"Home\"", "b.example", "c.example");
+        bot.waitUntil("the column", () -> width(table, "Link") > 40);
+        assertEquals(333, width(table, "Server"));
+    }
+
+    @Test
+    void whatIsTypedIntoTheRowsGoesOnInTheFilter() {
+        BotTable table = list("a.example", "b.example", "bc.example");
+        table.select(0);
+        table.pressShortcut(0, 'b');
+        bot.waitUntil("the filter", () -> table.column(SERVER).equals(List.of("b.example", "bc.example")));
+        assertTrue(bot.ask(bot.text(FILTER).widget()::isFocusControl));
+        bot.ask(table.widget()::setFocus);
+        table.pressShortcut(SWT.SHIFT, 'c');
+        bot.waitUntil("both letters", () -> table.column(SERVER).equals(List.of("bc.example")));
+        assertEquals("bc", bot.text(FILTER).getText());
+    }
+
     @Test
     void theSelectionStaysOnItsServersWhenOthersChangeTheList() {
         BotTable table = list("a.example", "b.example", "c.example");
