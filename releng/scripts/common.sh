@@ -63,7 +63,8 @@ at_least() {
     [ "$(printf '%s\n%s\n' "$2" "$1" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$2" ]
 }
 
-# find_maven: sets mvn to an array: the machine's own where it is new enough, else the one that it brings.
+# find_maven: sets mvn to an array: the machine's own where it is new enough, else the one that it brings. Debian's own does not count, whatever its
+# version: it is built with libraries that do not find the parts of Tycho (seen with 3.9.9 of Debian 13).
 find_maven() {
     local told version home
     if ! have mvn && on_debian; then install_packages maven || true; fi
@@ -71,12 +72,12 @@ find_maven() {
     told=$(mvn -v 2>/dev/null | sed 's/\x1b\[[0-9;]*m//g') || die "mvn -v failed; is Maven installed well?"
     version=$(printf '%s\n' "$told" | sed -n 's/^Apache Maven \([0-9.]*\).*/\1/p')
     home=$(printf '%s\n' "$told" | sed -n 's/^Maven home: //p')
-    if at_least "${version:-0}" "$maven_needed"; then
+    if [ "$home" != /usr/share/maven ] && at_least "${version:-0}" "$maven_needed"; then
         mvn=(mvn)
     else
         local brought=$build/maven/apache-maven-$maven_brought
         if [ ! -x "$brought/bin/mvn" ]; then
-            say "bringing Maven $maven_brought (this machine's is ${version:-unknown})"
+            say "bringing Maven $maven_brought (this machine's is ${version:-unknown}, in $home)"
             mkdir -p "$build/maven"
             local fresh
             fresh=$(mktemp -d "$build/maven/fresh.XXXXXX")
@@ -135,8 +136,9 @@ install_packages() {
 missing_packages() {
     local name
     for name in "$@"; do
-        case $(dpkg-query -W -f '${Status}' "$name" 2>/dev/null) in
-            *' installed') ;;
+        # Debian 13 gave some libraries a new name that ends so and provides the old one.
+        case $(dpkg-query -W -f '${Status}\n' "$name" "${name}t64" 2>/dev/null) in
+            *' installed'*) ;;
             *) printf '%s\n' "$name" ;;
         esac
     done
