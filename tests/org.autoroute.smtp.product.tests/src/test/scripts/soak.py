@@ -1,5 +1,7 @@
 """The relay under load while everything around it goes wrong: the laptop is carried between two networks, servers hang up at any step and are killed and
-started again, clients hang up in the middle. Afterwards each message must have arrived exactly once or have been refused with a 4xx.
+started again, clients hang up in the middle. One server wants STARTTLS and a login, which the relay has stored, and is so slow that the relay answers ahead
+of it and sends chunks; the other one has TLS from the first octet. Clients send by DATA or, where it is offered, in chunks. Afterwards each message must have
+arrived whole and exactly once or have been refused with a 4xx.
 
     tests/soak [--product FILE] [--seconds N] [--rate N] [--out FILE]
 
@@ -8,6 +10,7 @@ Half an hour by default, 40 messages a second. Needs root and what tests/package
 import argparse
 import collections
 import datetime
+import hashlib
 import os
 import pathlib
 import random
@@ -22,7 +25,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from world import place, relay  # noqa: E402
+from world import moody, place, relay  # noqa: E402
 
 PORT = 2525
 SENDERS = 8
@@ -64,7 +67,8 @@ class Network:
         ip("link", "set", self.name, "down")
 
     def arrived(self):
-        return self.journal.read_text().split()
+        """Of each message that arrived its name, and how it came."""
+        return [line.split() for line in self.journal.read_text().splitlines()]
 
 
 class Gone(Exception):
@@ -94,30 +98,47 @@ class Sender(threading.Thread):
     def send(self, name):
         """(outcome, step, reply): taken, refused, unknown (the connection ended behind the dot), ended (before it), or left (by us, in that step)."""
         size = self.chance.choice((200, 1000, 5000, 60_000)) if self.chance.random() > 0.005 else 2_000_000
-        content = f"X-Soak: {name}\r\nSubject: soak\r\n\r\n".encode() + b"all work and no play\r\n" * (size // 22)
+        body = b"all work and no play\r\n" * (size // 22)
+        content = f"X-Soak: {name}\r\nX-Body: {hashlib.sha256(body).hexdigest()}\r\nSubject: soak\r\n\r\n".encode() + body
         leave = self.chance.choice(("mail", "body", "dot")) if self.chance.random() < 0.02 else None
+        in_chunks = self.chance.random() < 0.3
         step = "connect"
         try:
             with socket.create_connection(("127.0.0.1", PORT), 10) as connection:
                 connection.settimeout(90)
                 stream = connection.makefile("rb")
-                answer = reply(stream)
-                for step, text, good in (("greeting", b"", "2"), ("ehlo", b"EHLO soak.test\r\n", "2"), ("mail", b"MAIL FROM:<a@laptop.test>\r\n", "2"),
-                                         ("rcpt", b"RCPT TO:<b@world.test>\r\n", "2"), ("data", b"DATA\r\n", "3")):
+                answer, begin = reply(stream), b""
+                for step, text in (("greeting", b""), ("ehlo", b"EHLO soak.test\r\n"), ("mail", b"MAIL FROM:<a@laptop.test>\r\n"),
+                                   ("rcpt", b"RCPT TO:<b@world.test>\r\n")):
                     if text:
                         connection.sendall(text)
                         answer = reply(stream)
-                    if not answer.startswith(good):
+                    if not answer.startswith("2"):
                         return "refused", step, answer
+                    if step == "ehlo":
+                        in_chunks = in_chunks and "CHUNKING" in answer
                     if leave == step:
                         return "left", step, ""
+                half = len(content) // 2
+                step = "data"
+                connection.sendall(f"BDAT {half}\r\n".encode() if in_chunks else b"DATA\r\n")
+                if not in_chunks:
+                    answer = reply(stream)
+                    if not answer.startswith("3"):
+                        return "refused", step, answer
                 step = "body"
                 if leave == step:
-                    connection.sendall(content[:len(content) // 2])
+                    connection.sendall(content[:half // 2])
                     return "left", step, ""
-                connection.sendall(content)
+                connection.sendall(content[:half])
+                if in_chunks:
+                    answer = reply(stream)
+                    if not answer.startswith("2"):
+                        return "refused", step, answer
+                    begin = f"BDAT {len(content) - half} LAST\r\n".encode()
+                connection.sendall(begin + content[half:-2])
                 step = "dot"
-                connection.sendall(b".\r\n")
+                connection.sendall(content[-2:] + (b"" if in_chunks else b".\r\n"))
                 if leave == step:
                     return "left", step, ""
                 answer = reply(stream)
@@ -127,12 +148,14 @@ class Sender(threading.Thread):
 
 
 def reply(stream):
+    lines = b""
     while True:
         line = stream.readline(4096)
         if not line:
             raise Gone
+        lines += line
         if line[3:4] != b"-":
-            return line.decode("latin-1").strip()
+            return lines.decode("latin-1").strip()
 
 
 class Watch:
@@ -180,8 +203,8 @@ def trouble(networks, watch, end):
 
 def judge(outcomes, arrived):
     """What broke a promise, and the counts."""
-    times = collections.Counter(arrived)
-    counts, wrong = collections.Counter(), []
+    times = collections.Counter(name for name, *_ in arrived)
+    counts, wrong = collections.Counter(), [f"{name} arrived, and its body is another" for name, *how in arrived if "broken" in how]
     for name, (outcome, step, answer) in outcomes.items():
         got = times.pop(name, 0)
         known = not (outcome in ("refused", "unknown", "left") and step == "dot")
@@ -232,9 +255,10 @@ def soak(directory, launcher, chosen):
                 Network("second", "203.0.113", "implicit", directory, certificate, key)]
     for network in networks:
         network.restart()
-    program = relay.Relay(launcher, directory, PORT, [f"198.51.100.1:2500 tls=starttls pin={fingerprint}",
+    program = relay.Relay(launcher, directory, PORT, [f"198.51.100.1:2500 tls=starttls pin={fingerprint} login=password user={moody.USER}",
                                                       f"203.0.113.1:2500 tls=implicit pin={fingerprint}"], routing_useFirstAsDefault="false")
     program.start()
+    program.ask("login.set", number=1, secret=moody.PASSWORD)
     watch = Watch(program.process.pid)
     watch.look()
     idle = watch.samples[0]
@@ -248,12 +272,15 @@ def soak(directory, launcher, chosen):
     wrong = [f"sender {sender.number} hangs" for sender in senders if sender.is_alive()]
     settled = settle(program, watch, idle)
     outcomes = {name: outcome for sender in senders for name, outcome in sender.outcomes.items()}
-    broken, counts = judge(outcomes, [name for network in networks for name in network.arrived()])
+    arrived = [message for network in networks for message in network.arrived()]
+    broken, counts = judge(outcomes, arrived)
+    ways = collections.Counter(way for _, *how in arrived for way in how)
+    wrong += [f"no message came by {way}" for way in ("login", "chunks", "kept") if not ways[way]]
     wrong += broken + settled + program.complaints() + resources(watch, chosen.seconds)
     if counts["2xx, arrived once"] < chosen.seconds * chosen.rate / 10:
         wrong.append(f"no load: {counts}")
     program.stop()
-    return report(chosen, moves, networks, counts, watch, idle), wrong
+    return report(chosen, moves, networks, counts, ways, watch, idle), wrong
 
 
 def settle(program, watch, idle):
@@ -280,12 +307,14 @@ def resources(watch, seconds):
     return wrong
 
 
-def report(chosen, moves, networks, counts, watch, idle):
+def report(chosen, moves, networks, counts, ways, watch, idle):
     restarts = sum(network.restarts for network in networks)
     lines = [f"{datetime.date.today().isoformat()}: {chosen.seconds} s, {sum(counts.values())} messages from {SENDERS} senders, {moves} moves between the "
              f"networks, {restarts} restarts of a server, {MOOD:.0%} of the server's sessions cut off at a step by chance", "",
              "| outcome | messages |", "|---|---:|"]
     lines += [f"| {name} | {count} |" for name, count in sorted(counts.items(), key=lambda item: -item[1])]
+    lines += ["", f"Of those that arrived, {ways['login']} came behind a login, {ways['chunks']} in chunks, {ways['kept']} through a connection that was "
+              "kept from an earlier session."]
     lines += ["", "| | idle | first quarter | second | third | last | after the load |", "|---|---:|---:|---:|---:|---:|---:|"]
     quarters = ((0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1))
     for which, name in enumerate(("resident MB, median", "file descriptors, largest", "threads, largest")):
