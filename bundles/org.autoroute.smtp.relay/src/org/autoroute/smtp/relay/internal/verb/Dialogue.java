@@ -77,9 +77,9 @@ public final class Dialogue {
         return secure;
     }
 
-    /** Whether STARTTLS is allowed now. */
+    /** Whether STARTTLS is allowed now. A login in clear may be somebody else's, and the upstream cannot forget it (RFC 3207 section 4.2). */
     public boolean offersStartTls() {
-        return offersStartTls;
+        return offersStartTls && !loggedIn;
     }
 
     /** Whatever the client said in clear is forgotten (RFC 3207 section 4.2). @param offered what it is told of the upstream from now on */

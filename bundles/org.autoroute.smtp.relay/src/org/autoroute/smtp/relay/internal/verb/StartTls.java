@@ -18,7 +18,7 @@ final class StartTls implements Verb {
         if (line.hasArgument()) {
             return NO_ARGUMENT;
         }
-        return dialogue.inTransaction() ? IN_TRANSACTION : Verdict.START_TLS;
+        return dialogue.hasSender() ? IN_TRANSACTION : Verdict.START_TLS;
     }
 
     @Override
