@@ -3,13 +3,19 @@ package org.autoroute.smtp.mailclients;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
 
 /** Claws Mail and Sylpheed, of one origin: the {@code [Account: N]} of {@code accountrc}. */
 final class AccountRc implements Source {
 
-    /** TLS from the first octet on, which has a port of its own; 2 is STARTTLS. */
-    private static final String TLS = "1";
+    private static final Map<String, Tls> PROTECTION = Map.of("0", Tls.NONE, "1", Tls.IMPLICIT, "2", Tls.STARTTLS);
+    /** Of the ways to log in, which are bits, the one of OAuth 2. */
+    private static final String OAUTH = "32";
 
     private final String client;
     private final Function<Places, List<Path>> folders;
@@ -60,6 +66,16 @@ final class AccountRc implements Source {
     private static void tell(Ini.Section account, Origin origin, Search search) {
         String name = account.text("address").isEmpty() ? account.text("account_name") : account.text("address");
         String port = account.isOn("set_smtpport") ? account.text("smtp_port") : "";
-        search.found(origin, name, account.text("smtp_server"), port, account.text("ssl_smtp").equals(TLS) ? 465 : 25, account.isOn("is_default"));
+        Manner manner = manner(account);
+        search.found(origin, name, account.text("smtp_server"), port, manner.tls().equals(Optional.of(Tls.IMPLICIT)) ? 465 : 25,
+                account.isOn("is_default"), manner);
+    }
+
+    /** Without a user of its own the one of the incoming mail is taken. */
+    private static Manner manner(Ini.Section account) {
+        Manner manner = Manner.of(Optional.ofNullable(PROTECTION.get(account.text("ssl_smtp"))));
+        String user = account.text("smtp_user_id").isEmpty() ? account.text("user_id") : account.text("smtp_user_id");
+        LoginKind kind = account.text("smtp_auth_method").equals(OAUTH) ? LoginKind.OAUTH : LoginKind.PASSWORD;
+        return account.isOn("use_smtp_auth") ? manner.as(kind, user) : manner;
     }
 }

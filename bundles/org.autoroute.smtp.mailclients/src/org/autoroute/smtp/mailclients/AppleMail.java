@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
+
 /**
  * Mail of macOS: the {@code DeliveryAccounts} of its property lists; the addresses come from the accounts that name one as
  * {@code SMTPIdentifier}, which is its host and user. Since OS X 10.11 accounts lie in a database instead, which is not read.
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 final class AppleMail implements Source {
 
     private static final Set<String> WANTED = Set.of("DeliveryAccounts", "MailAccounts", "Hostname", "PortNumber", "SSLEnabled", "Username",
-            "EmailAddresses", "SMTPIdentifier", "AccountName");
+            "EmailAddresses", "SMTPIdentifier", "AccountName", "AuthenticationScheme", "ShouldUseAuthentication");
 
     @Override
     public String client() {
@@ -45,9 +48,17 @@ final class AppleMail implements Source {
             String user = Plist.text(server.get("Username"));
             if (!host.isEmpty()) {
                 search.found(origin, account(plist, host + ":" + user), host, Plist.text(server.get("PortNumber")),
-                        Plist.isOn(server.get("SSLEnabled")) ? 587 : 25, false);
+                        Plist.isOn(server.get("SSLEnabled")) ? 587 : 25, false, manner(server, user));
             }
         }
+    }
+
+    private static Manner manner(Map<?, ?> server, String user) {
+        Manner manner = !server.containsKey("SSLEnabled") ? Manner.UNKNOWN
+                : Manner.of(Plist.isOn(server.get("SSLEnabled")) ? Manner.switchedOn(Plist.text(server.get("PortNumber"))) : Tls.NONE);
+        String scheme = Plist.text(server.get("AuthenticationScheme"));
+        boolean wanted = !server.containsKey("ShouldUseAuthentication") || Plist.isOn(server.get("ShouldUseAuthentication")) || !scheme.isEmpty();
+        return wanted ? manner.as(scheme.isEmpty() ? LoginKind.PASSWORD : Manner.kind(scheme), user) : manner;
     }
 
     private static String account(Map<?, ?> plist, String server) {

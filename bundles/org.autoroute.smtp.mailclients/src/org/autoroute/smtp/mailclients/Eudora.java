@@ -3,6 +3,11 @@ package org.autoroute.smtp.mailclients;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
 
 /**
  * Eudora for Windows: the dominant personality in {@code [Settings]} of {@code eudora.ini}, the others in {@code [Persona-NAME]}. Where no SMTP
@@ -14,6 +19,7 @@ final class Eudora implements Source {
     private static final String DOMINANT = "Settings";
     /** TLS on a port of its own. */
     private static final String ALTERNATE_PORT = "2";
+    private static final Map<String, Tls> PROTECTION = Map.of("0", Tls.NONE, "1", Tls.IF_OFFERED, ALTERNATE_PORT, Tls.IMPLICIT, "3", Tls.STARTTLS);
 
     @Override
     public String client() {
@@ -34,11 +40,20 @@ final class Eudora implements Source {
                     boolean dominant = section.name().equals(DOMINANT);
                     String host = server(section).isEmpty() ? ofDominant : server(section);
                     if ((dominant || section.name().startsWith(PERSONALITY)) && !host.isEmpty()) {
-                        search.found(origin, account(section), host, port(section), 25, dominant);
+                        search.found(origin, account(section), host, port(section), 25, dominant, manner(section));
                     }
                 }
             });
         }
+    }
+
+    /** It logs in wherever it may; that is taken for granted only where it was said, or where the connection has to be protected. */
+    private static Manner manner(Ini.Section section) {
+        Optional<Tls> tls = Optional.ofNullable(PROTECTION.get(section.text("SSLSendUse")));
+        String account = section.text("POPAccount");
+        String user = section.text("LoginName").isEmpty() ? account.substring(0, Math.max(0, account.lastIndexOf('@'))) : section.text("LoginName");
+        boolean login = section.isOn("SmtpAuthAllowed") || section.text("SmtpAuthAllowed").isEmpty() && tls.map(Tls::isRequired).orElse(false);
+        return login ? Manner.of(tls).as(LoginKind.PASSWORD, user) : Manner.of(tls);
     }
 
     private static String server(Ini.Section section) {

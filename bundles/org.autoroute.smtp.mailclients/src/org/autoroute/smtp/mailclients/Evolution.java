@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
 
 /**
  * Evolution: the {@code *.source} files with a section {@code [Mail Transport]}; the address comes from the identity whose submission names the
@@ -13,6 +17,10 @@ import java.util.Set;
  */
 final class Evolution implements Source {
 
+    private static final Map<String, Tls> PROTECTION = Map.of("none", Tls.NONE, "ssl-on-alternate-port", Tls.IMPLICIT, "starttls-on-standard-port",
+            Tls.STARTTLS);
+    /** Ways to log in that stand for OAuth 2 with a provider Evolution knows. */
+    private static final Set<String> OF_PROVIDERS = Set.of("Google", "Outlook", "Yahoo");
     private static final Set<String> KINDS = Set.of("Mail Transport", "Mail Identity", "Mail Submission");
 
     @Override
@@ -28,7 +36,7 @@ final class Evolution implements Source {
         }
     }
 
-    private record Transport(Origin origin, String name, String host, String port, String security) {
+    private record Transport(Origin origin, String name, String host, String port, Manner manner) {
     }
 
     private void look(Path folder, Search search) throws InterruptedException {
@@ -42,7 +50,11 @@ final class Evolution implements Source {
             }
         }
         transports.forEach((id, transport) -> search.found(transport.origin(), addresses.getOrDefault(id, transport.name()), transport.host(),
-                transport.port(), transport.security().equals("ssl-on-alternate-port") ? 465 : 25, false));
+                transport.port(), transport.manner().tls().equals(Optional.of(Tls.IMPLICIT)) ? 465 : 25, false, transport.manner()));
+    }
+
+    private static LoginKind login(String method) {
+        return OF_PROVIDERS.contains(method) ? LoginKind.OAUTH : Manner.kind(method);
     }
 
     private static void read(List<Ini.Section> sections, Origin origin, String id, Map<String, Transport> transports, Map<String, String> addresses) {
@@ -52,8 +64,9 @@ final class Evolution implements Source {
         }
         if (Ini.section(sections, "Mail Transport").text("BackendName").equals("smtp")) {
             Ini.Section server = Ini.section(sections, "Authentication");
+            Optional<Tls> tls = Optional.ofNullable(PROTECTION.get(Ini.section(sections, "Security").text("Method")));
             transports.put(id, new Transport(origin, source.unescaped("DisplayName"), server.unescaped("Host"), server.text("Port"),
-                    Ini.section(sections, "Security").text("Method")));
+                    Manner.of(tls).as(login(server.text("Method")), server.unescaped("User"))));
         }
         String address = Ini.section(sections, "Mail Identity").unescaped("Address");
         String transport = Ini.section(sections, "Mail Submission").unescaped("TransportUid");

@@ -1,18 +1,22 @@
 package org.autoroute.smtp.mailclients;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.autoroute.smtp.routing.EntryParser;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
+import org.autoroute.smtp.routing.LoginKind;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.routing.Tls;
 
-/** What has been found so far, each server once. Any thread. */
+/** What has been found so far, each server once for each user who logs in there. Any thread. */
 final class Gathered {
 
     private static final int MOST_PROBLEMS = 100;
@@ -20,28 +24,71 @@ final class Gathered {
     private static final int MOST_NAMES = 5;
     private static final int LONGEST = 120;
 
-    private final Map<HostPort, Uses> servers = new LinkedHashMap<>();
+    private static final int LONGEST_USER = 255;
+
+    private final Map<Login, Uses> servers = new LinkedHashMap<>();
+    private final Map<HostPort, Optional<Tls>> protection = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private boolean closed;
+
+    /** @param user in small letters, so that two ways to write it are one; empty without a login */
+    private record Login(HostPort server, String user) {
+    }
 
     private static final class Uses {
         private final Set<String> clients = new LinkedHashSet<>();
         private final Set<String> accounts = new LinkedHashSet<>();
+        private final LoginKind login;
+        private final String user;
         private boolean standard;
+
+        Uses(LoginKind login, String user) {
+            this.login = login;
+            this.user = user;
+        }
+
+        void add(Uses other) {
+            other.clients.forEach(client -> Gathered.add(clients, client));
+            other.accounts.forEach(account -> Gathered.add(accounts, account));
+            standard |= other.standard;
+        }
     }
 
-    synchronized void server(Origin origin, String account, String host, String port, int usual, boolean standard) {
+    synchronized void server(Origin origin, String account, String host, String port, int usual, boolean standard, Manner told) {
         Optional<HostPort> server = parse(host.strip(), port.strip(), usual);
         if (server.isEmpty()) {
             problem(origin, host.isBlank() ? "server.none" : "server.wrong", shown(account), shown(host), shown(port));
         } else if (isThisComputer(server.get())) {
             problem(origin, "server.here", shown(account), server.get().toString());
-        } else if (!closed && (servers.size() < MOST_SERVERS || servers.containsKey(server.get()))) {
-            Uses uses = servers.computeIfAbsent(server.get(), any -> new Uses());
-            add(uses.clients, origin.client());
-            add(uses.accounts, shown(account));
-            uses.standard |= standard;
+        } else if (!closed) {
+            Manner manner = usable(origin, server.get(), told);
+            Login login = new Login(server.get(), manner.user().toLowerCase(Locale.ROOT));
+            if (servers.size() < MOST_SERVERS || servers.containsKey(login)) {
+                Uses uses = servers.computeIfAbsent(login, any -> new Uses(manner.login(), manner.user()));
+                add(uses.clients, origin.client());
+                add(uses.accounts, shown(account));
+                uses.standard |= standard;
+                protection.merge(server.get(), manner.tls(), (known, other) -> rank(other) > rank(known) ? other : known);
+            }
         }
+    }
+
+    /** Without the login when its user is none that the server list could hold, or that anybody has. */
+    private Manner usable(Origin origin, HostPort server, Manner told) {
+        String user = told.user().strip();
+        if (told.login() == LoginKind.NONE || user.isEmpty()) {
+            return Manner.of(told.tls());
+        }
+        if (user.codePoints().anyMatch(Gathered::isInvisible) || user.codePointCount(0, user.length()) > LONGEST_USER) {
+            problem(origin, "user.wrong", server.toString(), shown(user));
+            return Manner.of(told.tls());
+        }
+        return Manner.of(told.tls()).as(told.login(), user);
+    }
+
+    /** Of two clients the one that protects its connection better is right about the server. */
+    private static int rank(Optional<Tls> tls) {
+        return tls.map(way -> way.isRequired() ? 3 : way == Tls.IF_OFFERED ? 2 : 0).orElse(1);
     }
 
     synchronized void problem(Origin origin, Text reason) {
@@ -63,9 +110,27 @@ final class Gathered {
     /** Everything so far; nothing is taken in after that. */
     synchronized Findings close() {
         closed = true;
-        return new Findings(servers.entrySet().stream().map(found -> new FoundServer(found.getKey().host(), found.getKey().port(),
-                String.join(", ", found.getValue().clients), String.join(", ", found.getValue().accounts), found.getValue().standard)).toList(),
-                problems);
+        return new Findings(merged().entrySet().stream().map(each -> found(each.getKey().server(), each.getValue())).toList(), problems);
+    }
+
+    /** Who did not say as whom it logs in has nothing of its own to say where somebody else did. */
+    private Map<Login, Uses> merged() {
+        Map<Login, Uses> merged = new LinkedHashMap<>(servers);
+        servers.forEach((login, uses) -> {
+            Optional<Uses> named = login.user().isEmpty() ? servers.entrySet().stream()
+                    .filter(other -> other.getKey().server().equals(login.server()) && other.getValue() != uses).map(Map.Entry::getValue).findFirst()
+                    : Optional.empty();
+            if (named.isPresent()) {
+                named.get().add(uses);
+                merged.remove(login);
+            }
+        });
+        return merged;
+    }
+
+    private FoundServer found(HostPort server, Uses uses) {
+        return new FoundServer(server.host(), server.port(), String.join(", ", uses.clients), String.join(", ", uses.accounts), uses.standard,
+                protection.get(server), uses.login, uses.user);
     }
 
     /** Reads host and port as the server list would, which alone says what a server is. */

@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
 
 /**
  * Thunderbird, Betterbird, which shares Thunderbird's profiles unless it runs in a sandbox, and SeaMonkey: every profile that {@code profiles.ini}
@@ -17,15 +21,18 @@ final class Mozilla implements Source {
     private static final String THUNDERBIRD = "Thunderbird";
     private static final String BETTERBIRD = "Betterbird";
     private static final String SEAMONKEY = "SeaMonkey";
-    private static final Set<String> SERVER_KEYS = Set.of("hostname", "port", "try_ssl", "type", "description");
+    private static final Set<String> SERVER_KEYS = Set.of("hostname", "port", "try_ssl", "type", "description", "username", "authMethod");
     private static final Set<String> IDENTITY_KEYS = Set.of("smtpServer", "useremail");
     private static final String SERVERS = "mail.smtpservers";
     private static final String STANDARD = "mail.smtp.defaultserver";
     private static final String SERVER = "mail.smtpserver.";
     private static final String IDENTITY = "mail.identity.";
     private static final String ADDRESS = ".useremail";
-    /** {@code nsMsgSocketType.SSL}: TLS from the first octet on. */
-    private static final String TLS = "3";
+    /** The client's default where a server has no {@code try_ssl} is 0. */
+    private static final Map<String, Tls> PROTECTION = Map.of("", Tls.NONE, "0", Tls.NONE, "1", Tls.IF_OFFERED, "2", Tls.STARTTLS, "3", Tls.IMPLICIT);
+    /** No login, Kerberos, a client's certificate: nothing a stored secret helps with. */
+    private static final Set<String> WITHOUT_SECRET = Set.of("1", "5", "7");
+    private static final String OAUTH = "10";
 
     private record Root(String client, Path folder) {
     }
@@ -86,11 +93,17 @@ final class Mozilla implements Source {
             String id = server.strip();
             String at = SERVER + id + ".";
             if (!id.isEmpty() && prefs.getOrDefault(at + "type", "smtp").equals("smtp")) {
-                int usual = prefs.getOrDefault(at + "try_ssl", "").equals(TLS) ? 465 : 25;
+                Optional<Tls> tls = Optional.ofNullable(PROTECTION.get(prefs.getOrDefault(at + "try_ssl", "")));
+                int usual = tls.equals(Optional.of(Tls.IMPLICIT)) ? 465 : 25;
+                Manner manner = Manner.of(tls).as(login(prefs.getOrDefault(at + "authMethod", "")), prefs.getOrDefault(at + "username", ""));
                 search.found(origin, account(prefs, id, addresses), prefs.getOrDefault(at + "hostname", ""),
-                        prefs.getOrDefault(at + "port", ""), usual, id.equals(standard));
+                        prefs.getOrDefault(at + "port", ""), usual, id.equals(standard), manner);
             }
         }
+    }
+
+    private static LoginKind login(String method) {
+        return method.equals(OAUTH) ? LoginKind.OAUTH : WITHOUT_SECRET.contains(method) ? LoginKind.NONE : LoginKind.PASSWORD;
     }
 
     private static String account(Map<String, String> prefs, String server, Map<String, Set<String>> addresses) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.autoroute.smtp.routing.LoginKind;
+import org.autoroute.smtp.routing.Tls;
+
 /** msmtp: the accounts of {@code ~/.msmtprc} or {@code msmtp/config}. Commands such as {@code eval} are not carried out. */
 final class Msmtp implements Source {
 
-    private static final Set<String> WANTED = Set.of("host", "port", "from", "tls", "tls_starttls");
+    private static final Set<String> WANTED = Set.of("host", "port", "from", "tls", "tls_starttls", "auth", "user");
     private static final String STANDARD = "default";
     private static final int MOST_ACCOUNTS = 1000;
 
@@ -33,10 +36,13 @@ final class Msmtp implements Source {
 
     private static void tell(String name, Map<String, String> account, String standard, Origin origin, Search search) {
         String host = account.getOrDefault("host", "");
-        boolean tls = isOn(account.getOrDefault("tls", "off")) && !isOn(account.getOrDefault("tls_starttls", "on"));
+        Tls tls = !isOn(account.getOrDefault("tls", "off")) ? Tls.NONE : isOn(account.getOrDefault("tls_starttls", "on")) ? Tls.STARTTLS : Tls.IMPLICIT;
+        String auth = account.getOrDefault("auth", "off");
+        Manner manner = Manner.of(tls).as(auth.isEmpty() ? LoginKind.PASSWORD : Manner.kind(auth), account.getOrDefault("user", ""));
         // "account default : work" says nothing about an address that "account work" does not.
         String who = account.getOrDefault("from", name.equals(STANDARD) ? "" : name);
-        search.found(origin, who, host, port(account.getOrDefault("port", "")), tls ? 465 : 25, !host.isEmpty() && host.equals(standard));
+        search.found(origin, who, host, port(account.getOrDefault("port", "")), tls == Tls.IMPLICIT ? 465 : 25,
+                !host.isEmpty() && host.equals(standard), manner);
     }
 
     private static Map<String, Map<String, String>> read(Chars text) throws Malformed {

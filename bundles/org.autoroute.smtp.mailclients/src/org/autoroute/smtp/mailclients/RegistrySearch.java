@@ -28,20 +28,31 @@ final class RegistrySearch {
         }
     }
 
+    /** How an account speaks with its server, by the values below its key. */
+    interface Manners {
+        Manner of(String key, String port);
+    }
+
     /** Tells of the server of an account, when it has one. The first name of those given that has a value is the account's. */
-    void account(String key, boolean standard, String... names) {
+    void account(String key, boolean standard, Manners manners, String... names) {
         try {
             String host = registry.value(key, "SMTP Server").orElse("");
             if (!host.isEmpty()) {
-                String account = "";
-                for (int i = 0; i < names.length && account.isEmpty(); i++) {
-                    account = registry.value(key, names[i]).orElse("");
-                }
-                search.found(origin(key), account, host, registry.value(key, "SMTP Port").orElse(""), 25, standard);
+                String port = registry.value(key, "SMTP Port").orElse("");
+                search.found(origin(key), first(key, names), host, port, 25, standard, manners.of(key, port));
             }
         } catch (IOException e) {
             search.problem(origin(key), "unreadable", e.getMessage());
         }
+    }
+
+    /** The first of these values that is there, empty when none is. */
+    String first(String key, String... names) {
+        String text = "";
+        for (int i = 0; i < names.length && text.isEmpty(); i++) {
+            text = text(key, names[i]);
+        }
+        return text;
     }
 
     /** A text, empty when there is none. */

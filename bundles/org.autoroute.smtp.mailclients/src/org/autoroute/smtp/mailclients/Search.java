@@ -117,9 +117,10 @@ final class Search {
      * @param port     as the client has it; empty or 0 when it names none
      * @param usual    the port the client takes then
      * @param standard whether the client sends through it unless told otherwise
+     * @param manner   how it speaks with it
      */
-    void found(Origin origin, String account, String host, String port, int usual, boolean standard) {
-        gathered.server(origin, account, host, port, usual, standard);
+    void found(Origin origin, String account, String host, String port, int usual, boolean standard, Manner manner) {
+        gathered.server(origin, account, host, port, usual, standard, manner);
     }
 
     /** Tells that something is skipped. */

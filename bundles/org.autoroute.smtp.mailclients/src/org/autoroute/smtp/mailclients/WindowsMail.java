@@ -14,7 +14,8 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class WindowsMail implements Source {
 
-    private static final Set<String> WANTED = Set.of("SMTP_Server", "SMTP_Port", "SMTP_Email_Address", "Account_Name");
+    private static final Set<String> WANTED = Set.of("SMTP_Server", "SMTP_Port", "SMTP_Email_Address", "Account_Name",
+            "SMTP_Secure_Connection", "SMTP_Use_Sicily", "SMTP_User_Name", "POP3_User_Name", "IMAP_User_Name");
 
     @Override
     public String client() {
@@ -56,14 +57,18 @@ final class WindowsMail implements Source {
     private static void tell(Map<String, String> account, Origin origin, Search search) {
         String host = account.getOrDefault("SMTP_Server", "");
         if (!host.isEmpty()) {
+            String port = number(account.getOrDefault("SMTP_Port", ""));
+            Manner manner = OutlookExpress.manner(number(account.getOrDefault("SMTP_Secure_Connection", "")).equals("1"), port,
+                    number(account.getOrDefault("SMTP_Use_Sicily", "")), account.getOrDefault("SMTP_User_Name", ""),
+                    account.getOrDefault("POP3_User_Name", account.getOrDefault("IMAP_User_Name", "")));
             String name = account.getOrDefault("SMTP_Email_Address", "");
-            search.found(origin, name.isEmpty() ? account.getOrDefault("Account_Name", "") : name, host, port(account.getOrDefault("SMTP_Port", "")),
-                    25, false);
+            search.found(origin, name.isEmpty() ? account.getOrDefault("Account_Name", "") : name, host, port, 25, false,
+                    manner);
         }
     }
 
     /** What is no number stays as it is, and is refused as a port. */
-    private static String port(String hexadecimal) {
+    private static String number(String hexadecimal) {
         return hexadecimal.matches("[0-9A-Fa-f]{1,8}") ? Long.toString(Long.parseLong(hexadecimal, 16)) : hexadecimal;
     }
 }

@@ -87,6 +87,7 @@ class AppleMailTest {
 
         assertEquals(List.of("smtp.home.example:465 | Apple Mail | alice@home.example", "smtp.work.example:587 | Apple Mail | "),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:465 implicit password alice", "smtp.work.example:587 starttls"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 
@@ -96,6 +97,7 @@ class AppleMailTest {
         server.put("PortNumber", 587);
         server.put("Username", "\u00e4lice");
         server.put("Password", PlayedHome.SECRET);
+        server.put("AuthenticationScheme", "ATOAuth2Token");
         server.put("SSLEnabled", true);
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("SMTPIdentifier", "smtp.home.example:\u00e4lice");
@@ -115,6 +117,7 @@ class AppleMailTest {
 
         assertEquals(List.of("smtp.home.example:587 | Apple Mail | alice@home.example, a-rather-long-address-of-alice@home.example"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:587 starttls oauth \u00e4lice"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evolution, KMail, Claws Mail, Sylpheed and Geary. */
@@ -68,7 +69,30 @@ class LinuxClientsTest {
 
         assertEquals(List.of("tls.work.example:465 | Evolution | Work", "smtp.work.example:587 | Evolution | alice@work.example"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("tls.work.example:465 implicit password alice", "smtp.work.example:587 starttls password alice"),
+                PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OAuth2, oauth", "XOAUTH2, oauth", "Google, oauth", "Outlook, oauth", "CRAM-MD5, password", "plain/password, password", "none, ''", "'', ''",
+        "GSSAPI, ''"})
+    void evolutionsWordsForALoginAreUnderstood(String method, String login) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".config/evolution/sources/a.source", TRANSPORT.replace("Method=PLAIN", "Method=" + method).replace("User=alice", "User=alice\\sa")
+                .replace("starttls-on-standard-port", "none"));
+
+        assertEquals(List.of("smtp.work.example:587 none" + (login.isEmpty() ? "" : " " + login + " alice a")), PlayedHome.manners(home.find()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"encryption=SSL, auth=true, authtype=XOAUTH2, implicit oauth alice", "encryption=1, auth=true, '', implicit password alice",
+        "encryption=2, auth=false, '', starttls", "encryption=None, '', '', none", "'', auth=true, authtype=PLAIN, password alice"})
+    void kmailsProtectionAndLoginAreUnderstoodInOldFilesToo(String encryption, String auth, String type, String manner) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".config/mailtransports", "[Transport 1]\nhost=k.example\nuser=alice\npassword=SECRET\n" + String.join("\n", encryption, auth, type));
+
+        assertEquals(List.of("k.example:25 " + manner), PlayedHome.manners(home.find()));
     }
 
     @ParameterizedTest
@@ -108,6 +132,7 @@ class LinuxClientsTest {
         Findings found = home.find();
 
         assertEquals(List.of("smtp.home.example:587 | KMail | Alice at home *", "plain.example:25 | KMail | Plain"), PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:587 starttls password alice", "plain.example:25"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 
@@ -123,6 +148,9 @@ class LinuxClientsTest {
             user_id=alice
             password=SECRET
             ssl_smtp=2
+            use_smtp_auth=1
+            smtp_auth_method=16
+            smtp_user_id=
             set_smtpport=1
             smtp_port=587
 
@@ -132,6 +160,11 @@ class LinuxClientsTest {
             address=
             smtp_server=smtp.work.example
             ssl_smtp=1
+            use_smtp_auth=1
+            smtp_auth_method=32
+            user_id=unused
+            smtp_user_id=alice@work.example
+            smtp_password=SECRET
             set_smtpport=0
             smtp_port=2525
 
@@ -153,6 +186,8 @@ class LinuxClientsTest {
         String client = place.toLowerCase().contains("claws") ? "Claws Mail" : "Sylpheed";
         assertEquals(List.of("smtp.home.example:587 | " + client + " | alice@home.example *", "smtp.work.example:465 | " + client + " | Work"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:587 starttls password alice", "smtp.work.example:465 implicit oauth alice@work.example"),
+                PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 
@@ -204,12 +239,17 @@ class LinuxClientsTest {
                 smtp_host=smtp.home.example
                 smtp_ssl=false
                 smtp_starttls=true
+                smtp_username=unused
+                smtp_use_imap_credentials=true
+                imap_username=old
                 """);
 
         Findings found = home.find();
 
         assertEquals(List.of("smtp.work.example:2587 | Geary | alice@work.example *", "smtp.home.example:587 | Geary | old@home.example",
                 "smtp.gmail.com:465 | Geary | alice@provider.example"), PlayedHome.servers(found));
+        assertEquals(List.of("smtp.work.example:2587 starttls password alice@work.example", "smtp.home.example:587 starttls password old",
+                "smtp.gmail.com:465 implicit oauth alice@provider.example"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 }

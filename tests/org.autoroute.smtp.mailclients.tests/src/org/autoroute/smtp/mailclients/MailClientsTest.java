@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.autoroute.smtp.routing.LoginKind;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.routing.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +66,7 @@ class MailClientsTest {
     @ValueSource(strings = {"a b", "a\tb.example", "x.example # y", "x.example \"Office\"", "x.example:25", "x;25", "exa_mple", "-a.example",
         "1.2.3.4.5", "0.0.0.0", "a..b", "ev\u0000il.example", "ev\u001bil.example", "[::1", "http://x.example"})
     void aHostThatTheServerListWouldNotTakeIsAProblem(String host) throws Exception {
-        Findings found = found(search -> search.found(origin(), "alice", host, "", 25, false));
+        Findings found = found(search -> search.found(origin(), "alice", host, "", 25, false, Manner.UNKNOWN));
 
         assertEquals(List.of(), found.servers());
         assertTrue(PlayedHome.problems(found).get(0).startsWith("Played: the account \u201calice\u201d names no usable outgoing server"));
@@ -71,7 +75,7 @@ class MailClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "25x", "99999999999999999999", "25 # x", "0x19"})
     void aPortThatCannotBeIsAProblem(String port) throws Exception {
-        Findings found = found(search -> search.found(origin(), "", "mail.example", port, 25, false));
+        Findings found = found(search -> search.found(origin(), "", "mail.example", port, 25, false, Manner.UNKNOWN));
 
         assertEquals(List.of(), found.servers());
         assertEquals(1, found.problems().size());
@@ -80,10 +84,10 @@ class MailClientsTest {
     @Test
     void addressesAndInternationalNamesAreTakenAsTheServerListHasThem() throws Exception {
         Findings found = found(search -> {
-            search.found(origin(), "", "B\u00dcRO.example.", "0", 587, false);
-            search.found(origin(), "", "2001:DB8:0::1", "", 25, false);
-            search.found(origin(), "", "[2001:db8::2]", "465", 25, false);
-            search.found(origin(), "", "192.0.2.1", "", 25, false);
+            search.found(origin(), "", "B\u00dcRO.example.", "0", 587, false, Manner.UNKNOWN);
+            search.found(origin(), "", "2001:DB8:0::1", "", 25, false, Manner.UNKNOWN);
+            search.found(origin(), "", "[2001:db8::2]", "465", 25, false, Manner.UNKNOWN);
+            search.found(origin(), "", "192.0.2.1", "", 25, false, Manner.UNKNOWN);
         });
 
         assertEquals(List.of("xn--bro-hoa.example:587", "[2001:db8::1]:25", "[2001:db8::2]:465", "192.0.2.1:25"),
@@ -93,7 +97,7 @@ class MailClientsTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "127.1.2.3", "::1", "mail.localhost"})
     void anAccountThatSendsThroughThisComputerIsToldButNotOffered(String host) throws Exception {
-        Findings found = found(search -> search.found(origin(), "alice", host, "25", 25, true));
+        Findings found = found(search -> search.found(origin(), "alice", host, "25", 25, true, Manner.UNKNOWN));
 
         assertEquals(List.of(), found.servers());
         assertTrue(PlayedHome.problems(found).get(0).contains("already sends through this computer"));
@@ -101,9 +105,68 @@ class MailClientsTest {
 
     @Test
     void textOfAFileIsShownInOneShortLineWithoutControls() throws Exception {
-        Findings found = found(search -> search.found(origin(), "al\u0000i\nce\u202e\u200b" + "x".repeat(500), "mail.example", "", 25, false));
+        Findings found = found(search -> search.found(origin(), "al\u0000i\nce\u202e\u200b" + "x".repeat(500), "mail.example", "", 25, false, Manner.UNKNOWN));
 
         assertEquals("alice" + "x".repeat(115) + "\u2026", found.servers().get(0).account());
+    }
+
+    private static void uses(Search search, String client, String account, Tls tls, LoginKind kind, String user) {
+        search.found(new Origin(client, "a file"), account, "mail.example", "587", 25, false, Manner.of(Optional.ofNullable(tls)).as(kind, user));
+    }
+
+    @Test
+    void ofTwoWaysToProtectOneServerTheBetterOneCountsAndTheFirstOfTwoGoodOnes() throws Exception {
+        for (List<Tls> told : List.of(Arrays.asList(Tls.NONE, Tls.STARTTLS, Tls.IMPLICIT), Arrays.asList(Tls.STARTTLS, Tls.NONE, null),
+                Arrays.asList(null, Tls.IF_OFFERED, Tls.STARTTLS))) {
+            Findings found = found(search -> told.forEach(tls -> uses(search, "A", "", tls, LoginKind.NONE, "")));
+
+            assertEquals(List.of("mail.example:587 starttls"), PlayedHome.manners(found));
+        }
+        assertEquals(List.of("mail.example:587"), PlayedHome.manners(found(search -> {
+            uses(search, "A", "", Tls.NONE, LoginKind.NONE, "");
+            uses(search, "B", "", null, LoginKind.NONE, "");
+        })));
+    }
+
+    @Test
+    void twoUsersOfOneServerAreTwoAndWhoDoesNotSayAsWhomBelongsToTheFirst() throws Exception {
+        Findings found = found(search -> {
+            uses(search, "A", "info", null, LoginKind.NONE, "");
+            uses(search, "B", "alice", Tls.STARTTLS, LoginKind.PASSWORD, "alice@mail.example");
+            uses(search, "C", "bob", null, LoginKind.OAUTH, "bob@mail.example");
+            uses(search, "D", "alice", null, LoginKind.OAUTH, "Alice@Mail.example");
+        });
+
+        assertEquals(List.of("mail.example:587 | B, D, A | alice, info", "mail.example:587 | C | bob"), PlayedHome.servers(found));
+        assertEquals(List.of("mail.example:587 starttls password alice@mail.example", "mail.example:587 starttls oauth bob@mail.example"),
+                PlayedHome.manners(found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"al\u0000ice", "alice\r\nRCPT TO:<x>", "al\tice", "al\u202eice", "al\u200bice", "al\u2028ice", "al\ud800ice", "LONG"})
+    void aUserNameThatNobodyHasIsAProblemAndTheServerIsOfferedWithoutLogin(String user) throws Exception {
+        Findings found = found(search -> uses(search, "A", "alice", Tls.STARTTLS, LoginKind.PASSWORD, user.replace("LONG", "x".repeat(256))));
+
+        assertEquals(List.of("mail.example:587 starttls"), PlayedHome.manners(found));
+        String problem = PlayedHome.problems(found).getFirst();
+        assertTrue(problem.startsWith("A: the user name for mail.example:587 is none that can be used: "), problem);
+        assertTrue(problem.length() < 300 && problem.chars().noneMatch(Character::isISOControl), problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a\"b", "\"", "#x", "a#b", ";", "password=x", "tls=none", "a=b", "\\", "\u00e4lice", "alice@home.example", "255"})
+    void aUserNameThatIsOnlyUnusualIsTaken(String text) throws Exception {
+        String user = text.equals("255") ? "x".repeat(255) : text;
+
+        Findings found = found(search -> uses(search, "A", "", null, LoginKind.PASSWORD, " " + user + " "));
+
+        assertEquals(List.of("mail.example:587 password " + user), PlayedHome.manners(found));
+        assertEquals(List.of(), found.problems());
+    }
+
+    @Test
+    void aLoginAsNobodyIsNone() throws Exception {
+        assertEquals(List.of("mail.example:587"), PlayedHome.manners(found(search -> uses(search, "A", "", null, LoginKind.PASSWORD, " \t"))));
     }
 
     @Test
@@ -151,7 +214,7 @@ class MailClientsTest {
     void aSearchThatDoesNotEndReturnsWhatItHasAndSaysSo() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         Findings found = new PlayedHome(folder).find(List.of(new Played(search -> {
-            search.found(origin(), "", "mail.example", "", 25, false);
+            search.found(origin(), "", "mail.example", "", 25, false, Manner.UNKNOWN);
             never.await();
         })), Duration.ofMillis(200));
 
@@ -203,7 +266,7 @@ class MailClientsTest {
     void aMistakeInOneSourceCostsNoOther() throws Exception {
         Findings found = new PlayedHome(folder).find(List.of(new Played(search -> {
             throw new IllegalStateException(PlayedHome.SECRET);
-        }), new Played(search -> search.found(origin(), "", "mail.example", "", 25, false))), Duration.ofSeconds(30));
+        }), new Played(search -> search.found(origin(), "", "mail.example", "", 25, false, Manner.UNKNOWN))), Duration.ofSeconds(30));
 
         assertEquals("mail.example", found.servers().get(0).host());
         assertEquals(List.of("Played: could not be read: IllegalStateException"), PlayedHome.problems(found));

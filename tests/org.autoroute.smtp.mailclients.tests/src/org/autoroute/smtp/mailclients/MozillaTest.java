@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MozillaTest {
@@ -79,7 +80,26 @@ class MozillaTest {
 
         assertEquals(List.of("smtp.work.example:587 | Thunderbird | alice@work.example *", "mail.home.example:465 | Thunderbird | alice@home.example",
                 "mail.cafe.example:25 | Thunderbird | Caf\u00e9"), PlayedHome.servers(found));
+        assertEquals(List.of("smtp.work.example:587 starttls password alice", "mail.home.example:465 implicit", "mail.cafe.example:25 none"),
+                PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 3, none password", "0, 4, none password", "1, 6, if-offered password", "2, 10, starttls oauth", "3, 10, implicit oauth", "3, 1, implicit",
+        "3, 5, implicit", "3, 7, implicit", "2, '', starttls password", "9, 3, password"})
+    void protectionAndLoginAreTheNumbersTheProgramHasForThem(String tls, String login, String manner) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".thunderbird/profiles.ini", PROFILES);
+        home.write(".thunderbird/a1.default-release/prefs.js", prefs("one.example") + "user_pref(\"mail.smtpserver.smtp1.username\", \"alice\");\n"
+                + "user_pref(\"mail.smtpserver.smtp1.port\", 2525);\n" + setting("try_ssl", tls) + setting("authMethod", login));
+
+        String user = manner.endsWith("password") || manner.endsWith("oauth") ? " alice" : "";
+        assertEquals(List.of("one.example:2525 " + manner + user), PlayedHome.manners(home.find()));
+    }
+
+    private static String setting(String name, String value) {
+        return value.isEmpty() ? "" : "user_pref(\"mail.smtpserver.smtp1." + name + "\", " + value + ");\n";
     }
 
     @ParameterizedTest

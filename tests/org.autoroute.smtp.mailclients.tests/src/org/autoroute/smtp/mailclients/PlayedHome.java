@@ -67,6 +67,12 @@ final class PlayedHome {
                 .map(server -> server.server() + " | " + server.client() + " | " + server.account() + (server.standard() ? " *" : "")).toList();
     }
 
+    /** How the clients speak with them, each as {@code host:port protection login user}, as far as anything is known. */
+    static List<String> manners(Findings findings) {
+        return findings.servers().stream().map(server -> server.server() + server.tls().map(tls -> " " + tls.word()).orElse("")
+                + (server.user().isEmpty() ? "" : " " + server.login().name().toLowerCase(Locale.ROOT) + " " + server.user())).toList();
+    }
+
     static List<String> problems(Findings findings) {
         return findings.problems().stream().map(problem -> problem.client() + ": " + problem.reason().in(Locale.ROOT)).toList();
     }

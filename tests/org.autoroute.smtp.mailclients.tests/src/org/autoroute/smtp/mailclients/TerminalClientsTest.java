@@ -39,6 +39,34 @@ class TerminalClientsTest {
         assertEquals(List.of(), found.problems());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '!', value = {
+        "set smtp_url=smtp://mail.example                                            | mail.example:25 if-offered",
+        "set smtp_url=smtps://alice@mail.example                                     | mail.example:465 implicit password alice",
+        "set smtp_url=smtp://al%40home.example:SECRET@mail.example:587 ssl_force_tls | mail.example:587 starttls password al@home.example",
+        "set ssl_force_tls=yes\\nset smtp_url=smtp://a@b:p@ss@mail.example             | mail.example:25 starttls password a@b",
+        "set smtp_url=smtp://100%@mail.example\\nset ssl_starttls=no                   | mail.example:25 none password 100%",
+        "set smtp_url=smtp://a+b@mail.example\\nset smtp_authenticators='oauthbearer'  | mail.example:25 if-offered oauth a+b",
+        "set smtp_url=smtp://:SECRET@mail.example                                    | mail.example:25 if-offered",
+    })
+    void muttsUserAndProtectionStandInTheAddressAndBesideIt(String lines, String manner) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".muttrc", lines.replace("\\n", "\n") + "\n");
+
+        assertEquals(List.of(manner), PlayedHome.manners(home.find()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auth on, user alice, password alice", "auth, user alice, password alice", "auth oauthbearer, user alice, oauth alice",
+        "auth xoauth2, 'user \"alice a\"', oauth alice a", "auth off, user alice, ''", "'', user alice, ''", "auth external, user alice, ''",
+        "auth scram-sha-256, user alice, password alice", "auth on, '', ''"})
+    void msmtpsWordsForALoginAreUnderstood(String auth, String user, String login) throws Exception {
+        PlayedHome home = new PlayedHome(folder);
+        home.write(".msmtprc", String.join("\n", "account a", "host m.example", "tls on", auth, user, "password SECRET", ""));
+
+        assertEquals(List.of("m.example:25 starttls" + (login.isEmpty() ? "" : " " + login)), PlayedHome.manners(home.find()));
+    }
+
     @Test
     void aLineGoesOnBehindABackslashAndAQuoteLeftOpenEndsWithItsLine() throws Exception {
         PlayedHome home = new PlayedHome(folder);
@@ -119,6 +147,7 @@ class TerminalClientsTest {
 
         assertEquals(List.of("smtp.home.example:587 | msmtp | alice@home.example *", "smtp.work.example:465 | msmtp | work, info@work.example"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:587 starttls password alice", "smtp.work.example:465 implicit"), PlayedHome.manners(found));
         assertEquals(List.of("msmtp: the account \u201clocal\u201d already sends through this computer (localhost:25)"), PlayedHome.problems(found));
     }
 

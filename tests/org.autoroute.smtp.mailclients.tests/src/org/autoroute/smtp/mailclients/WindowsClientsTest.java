@@ -60,15 +60,21 @@ class WindowsClientsTest {
                 .put(OUTLOOK + "00000002", "Email", "alice@work.example")
                 .put(OUTLOOK + "00000002", "SMTP Server", "smtp.work.example")
                 .put(OUTLOOK + "00000002", "SMTP Port", "587")
+                .put(OUTLOOK + "00000002", "SMTP Secure Connection", "2")
+                .put(OUTLOOK + "00000002", "SMTP Use Auth", "1")
+                .put(OUTLOOK + "00000002", "POP3 User", "alice")
                 .put(OUTLOOK + "00000002", "SMTP Password", PlayedHome.SECRET)
                 .put(OUTLOOK_2010 + "00000003", "Account Name", "Old")
                 .put(OUTLOOK_2010 + "00000003", "SMTP Server", "smtp.old.example")
+                .put(OUTLOOK_2010 + "00000003", "SMTP Use SSL", "1")
+                .put(OUTLOOK_2010 + "00000003", "SMTP User", "unused")
                 .put(OUTLOOK_2010 + "closed", "SMTP Server", "smtp.closed.example"));
 
         Findings found = home.find();
 
         assertEquals(List.of("smtp.work.example:587 | Outlook | alice@work.example", "smtp.old.example:25 | Outlook | Old"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.work.example:587 starttls password alice", "smtp.old.example:25 starttls"), PlayedHome.manners(found));
         assertEquals(List.of("Outlook: cannot be read: RegOpenKeyEx 5"), PlayedHome.problems(found));
     }
 
@@ -79,16 +85,23 @@ class WindowsClientsTest {
                 .put(EXPRESS, "Default Mail Account", "00000001")
                 .put(EXPRESS + "\\Accounts\\00000001", "SMTP Server", "smtp.home.example")
                 .put(EXPRESS + "\\Accounts\\00000001", "SMTP Email Address", "alice@home.example")
+                .put(EXPRESS + "\\Accounts\\00000001", "SMTP Use Sicily", "2")
+                .put(EXPRESS + "\\Accounts\\00000001", "POP3 User Name", "alice")
+                .put(EXPRESS + "\\Accounts\\00000001", "SMTP User Name", "unused")
                 .put(EXPRESS + "\\Accounts\\00000001", "SMTP Password2", PlayedHome.SECRET)
                 .put(EXPRESS + "\\Accounts\\00000002", "NNTP Server", "news.home.example")
                 .put(other + "\\Accounts\\00000001", "SMTP Server", "smtp.bob.example")
                 .put(other + "\\Accounts\\00000001", "Account Name", "Bob")
-                .put(other + "\\Accounts\\00000001", "SMTP Port", "2525"));
+                .put(other + "\\Accounts\\00000001", "SMTP Port", "2525")
+                .put(other + "\\Accounts\\00000001", "SMTP Secure Connection", "1")
+                .put(other + "\\Accounts\\00000001", "SMTP Use Sicily", "3")
+                .put(other + "\\Accounts\\00000001", "SMTP User Name", "bob"));
 
         Findings found = home.find();
 
         assertEquals(List.of("smtp.home.example:25 | Outlook Express | alice@home.example *", "smtp.bob.example:2525 | Outlook Express | Bob"),
                 PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:25 none password alice", "smtp.bob.example:2525 implicit password bob"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 
@@ -104,6 +117,9 @@ class WindowsClientsTest {
                   <POP3_Password2 type="BINARY">SECRET</POP3_Password2>
                   <SMTP_Server type="SZ">smtp.home.example</SMTP_Server>
                   <SMTP_Port type="DWORD">0000024b</SMTP_Port>
+                  <SMTP_Secure_Connection type="DWORD">00000001</SMTP_Secure_Connection>
+                  <SMTP_Use_Sicily type="DWORD">00000002</SMTP_Use_Sicily>
+                  <POP3_User_Name type="SZ">alice</POP3_User_Name>
                   <SMTP_Email_Address type="SZ">alice@home.example</SMTP_Email_Address>
                 </MessageAccount>
                 """;
@@ -115,6 +131,7 @@ class WindowsClientsTest {
         Findings found = home.find();
 
         assertEquals(List.of("smtp.home.example:587 | Windows Mail | alice@home.example"), PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:587 starttls password alice"), PlayedHome.manners(found));
         assertEquals(List.of("Windows Live Mail: the account \u201calice@live.example\u201d names no usable outgoing server: "
                 + "\u201csmtp.live.example\u201d, port \u201czz\u201d"), PlayedHome.problems(found));
     }
@@ -136,8 +153,16 @@ class WindowsClientsTest {
                 [Persona-Work]
                 POPAccount=alice@work.example
                 UseSubmissionPort=1
+                SSLSendUse=3
+                LoginName=al
+                SmtpAuthAllowed=1
                 [Persona-Caf\u00e9]
                 SMTPServer=
+                SMTPPort=2525
+                SSLSendUse=2
+                SSLSMTPAlternatePort=2465
+                SmtpAuthAllowed=0
+                LoginName=cafe
                 [Window Position]
                 x=1
                 """.replace("\n", "\r\n"), StandardCharsets.ISO_8859_1);
@@ -145,7 +170,9 @@ class WindowsClientsTest {
         Findings found = home.find();
 
         assertEquals(List.of("smtp.home.example:465 | Eudora | alice@home.example *", "work.example:587 | Eudora | Work",
-                "smtp.home.example:25 | Eudora | Caf\u00e9"), PlayedHome.servers(found));
+                "smtp.home.example:2465 | Eudora | Caf\u00e9"), PlayedHome.servers(found));
+        assertEquals(List.of("smtp.home.example:465 implicit password alice", "work.example:587 starttls password al",
+                "smtp.home.example:2465 implicit"), PlayedHome.manners(found));
         assertEquals(List.of(), found.problems());
     }
 }
