@@ -9,6 +9,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -42,6 +43,7 @@ final class FoundServers {
     private final Composite results;
     private final OfferTable table;
     private final Text preview;
+    private final Label secrets;
     private final Button all;
     private final Button none;
     private final Button again;
@@ -69,6 +71,10 @@ final class FoundServers {
         none = button(buttons, "found.none", table::checkNone);
         again = button(buttons, "found.again", this::search);
         preview = preview();
+        secrets = new Label(frame, SWT.WRAP);
+        secrets.setText(messages.get("found.secrets"));
+        GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).exclude(true).applyTo(secrets);
+        secrets.setVisible(false);
         skipped = new SkippedList(frame, messages);
         Registration listing = model.bind(FoundServers::listed, this::listed);
         frame.addDisposeListener(event -> {
@@ -159,11 +165,21 @@ final class FoundServers {
     private void changed() {
         List<String> lines = lines();
         preview.setText(lines.isEmpty() ? messages.get("found.preview.none") : String.join("\n", lines));
+        tellOfSecrets();
         boolean choice = pages.topControl == results && findings.servers().stream().anyMatch(server -> !listed.contains(server.server()));
         all.setEnabled(choice);
         none.setEnabled(choice);
         again.setEnabled(pages.topControl != searching.control());
         onChange.run();
+    }
+
+    private void tellOfSecrets() {
+        boolean needed = pages.topControl == results && table.checked().stream().anyMatch(Offer::needsSecret);
+        if (needed == ((GridData) secrets.getLayoutData()).exclude) {
+            ((GridData) secrets.getLayoutData()).exclude = !needed;
+            secrets.setVisible(needed);
+            secrets.requestLayout();
+        }
     }
 
     private Button button(Composite parent, String key, Runnable action) {

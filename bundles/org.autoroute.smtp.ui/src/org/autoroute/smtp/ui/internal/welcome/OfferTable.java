@@ -41,6 +41,7 @@ final class OfferTable {
         RowSearch.off(viewer.getTable());
         ColumnViewerToolTipSupport.enableFor(viewer);
         texts = List.of(column("found.server", offer -> offer.found().host()), column("found.port", offer -> Integer.toString(offer.found().port())),
+                column("found.security", this::security), column("found.user", offer -> offer.found().user()),
                 column("found.client", offer -> offer.found().client()), column("found.account", offer -> offer.found().account()),
                 column("found.state", this::state));
         columns = new Columns(viewer.getTable());
@@ -99,6 +100,10 @@ final class OfferTable {
                 .forEach(offer -> viewer.setChecked(offer, !offer.isListed() && wanted.apply(offer)));
     }
 
+    private String security(Offer offer) {
+        return messages.get("found.security." + offer.entry().security().word());
+    }
+
     private String state(Offer offer) {
         return messages.get("found.state." + offer.state().name().toLowerCase(Locale.ROOT));
     }
@@ -120,7 +125,7 @@ final class OfferTable {
             @Override
             public String getToolTipText(Object element) {
                 Offer offer = (Offer) element;
-                return Stream.of(offer.found().server().toString(), offer.found().client(), offer.found().account(), state(offer))
+                return Stream.of(offer.found().server().toString(), security(offer), offer.found().user(), offer.found().client(), offer.found().account(), state(offer))
                         .filter(line -> !line.isEmpty()).reduce((one, other) -> one + "\n" + other).orElse("");
             }
         });

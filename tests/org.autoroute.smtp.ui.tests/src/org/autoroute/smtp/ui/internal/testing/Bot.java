@@ -248,6 +248,11 @@ public final class Bot {
         return ask(() -> controls(Text.class).anyMatch(one -> one.isVisible() && one.getText().equals(text)));
     }
 
+    /** Whether a label with that text can be seen. */
+    public boolean says(String text) {
+        return ask(() -> controls(Label.class).anyMatch(one -> one.isVisible() && one.getText().equals(text)));
+    }
+
     /** The texts that can be seen but not changed. */
     public List<String> readOnlyTexts() {
         return ask(() -> controls(Text.class).filter(text -> text.isVisible() && !text.getEditable()).map(Text::getText).toList());

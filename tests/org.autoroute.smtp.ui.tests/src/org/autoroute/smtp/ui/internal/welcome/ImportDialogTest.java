@@ -67,10 +67,10 @@ class ImportDialogTest {
 
         BotTable table = found(3);
 
-        assertEquals(List.of("smtp.home.example", "587", "Thunderbird, KMail", "alice@home.example", "New"), table.row(0));
-        assertEquals(List.of("smtp.tls.example", "465", "Evolution", "Work", "New"), table.row(2));
+        assertEquals(List.of("smtp.home.example", "587", "STARTTLS", "alice@home.example", "Thunderbird, KMail", "alice@home.example", "New"), table.row(0));
+        assertEquals(List.of("smtp.tls.example", "465", "TLS", "", "Evolution", "Work", "New"), table.row(2));
         assertEquals(List.of(true, true, true), table.checks());
-        assertTrue(bot.shows("smtp.home.example:587\nmail.office.example\nsmtp.tls.example:465"), "the lines are shown before they are added");
+        assertTrue(bot.shows("smtp.home.example:587 login=password user=alice@home.example\nmail.office.example\nsmtp.tls.example:465"), "the lines are shown before they are added");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ImportDialogTest {
 
         bot.button("Add").click();
 
-        bot.waitUntil("they are added", () -> stage.service().calls.contains("insert 2 [smtp.home.example:587, smtp.tls.example:465]"));
+        bot.waitUntil("they are added", () -> stage.service().calls.contains("insert 2 [smtp.home.example:587 login=password user=alice@home.example, smtp.tls.example:465]"));
         bot.waitUntil("the dialog is closed", () -> !dialog.isOpen());
     }
 
@@ -90,7 +90,7 @@ class ImportDialogTest {
         stage.service().server("MAIL.office.example \"Office\"");
         finder.answer(PlayedFinder.THREE);
         BotTable table = found(3);
-        assertEquals(List.of("mail.office.example", "25", "Claws Mail", "alice@office.example", "Already in the list"), table.row(2));
+        assertEquals(List.of("mail.office.example", "25", "if offered", "", "Claws Mail", "alice@office.example", "Already in the list"), table.row(2));
         table.check(2, true);
         bot.waitUntil("it is not checked", () -> !table.checks().get(2));
 
@@ -99,6 +99,21 @@ class ImportDialogTest {
         bot.waitUntil("one is left", () -> table.cell(0, 0).equals("smtp.tls.example"));
         bot.button("Select All").click();
         bot.waitUntil("only that one is checked", () -> table.checks().equals(List.of(true, false, false)));
+    }
+
+    @Test
+    void thatPasswordsHaveToBeSetIsSaidAsLongAsAServerWithALoginIsChosen() {
+        String words = "Set the passwords after adding, for they are not read: Servers > Set Password\u2026 (or Sign In\u2026). Until then no mail goes to "
+                + "these servers.";
+        finder.answer(PlayedFinder.THREE);
+        BotTable table = found(3);
+        bot.waitUntil("it is said", () -> bot.says(words));
+
+        table.check(0, false);
+
+        bot.waitUntil("it is not said", () -> !bot.says(words));
+        table.check(0, true);
+        bot.waitUntil("it is said again", () -> bot.says(words));
     }
 
     @Test

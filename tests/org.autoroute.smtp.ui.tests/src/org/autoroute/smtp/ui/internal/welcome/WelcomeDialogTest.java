@@ -62,7 +62,7 @@ class WelcomeDialogTest {
     void goingOnFromTheServersAddsTheCheckedOnesOnceEvenAfterGoingBack() {
         finder.answer(PlayedFinder.THREE);
         next("Step 2 of 4");
-        bot.waitUntil("servers", () -> bot.shows("smtp.home.example:587\nmail.office.example\nsmtp.tls.example:465"));
+        bot.waitUntil("servers", () -> bot.shows("smtp.home.example:587 login=password user=alice@home.example\nmail.office.example\nsmtp.tls.example:465"));
 
         next("Step 3 of 4");
         bot.button("< Back").click();
@@ -70,7 +70,7 @@ class WelcomeDialogTest {
         bot.waitUntil("nothing more to add", () -> bot.shows("No line is added"));
         next("Step 3 of 4");
 
-        assertEquals(List.of("insert 1 [smtp.home.example:587, mail.office.example, smtp.tls.example:465]"), stage.service().calls);
+        assertEquals(List.of("insert 1 [smtp.home.example:587 login=password user=alice@home.example, mail.office.example, smtp.tls.example:465]"), stage.service().calls);
     }
 
     @Test
@@ -124,7 +124,7 @@ class WelcomeDialogTest {
     void whatTheUserHasUncheckedIsNotAddedAfterGoingBack() {
         finder.answer(PlayedFinder.THREE);
         next("Step 2 of 4");
-        bot.waitUntil("servers", () -> bot.shows("smtp.home.example:587\nmail.office.example\nsmtp.tls.example:465"));
+        bot.waitUntil("servers", () -> bot.shows("smtp.home.example:587 login=password user=alice@home.example\nmail.office.example\nsmtp.tls.example:465"));
         bot.table(0).check(1, false).check(2, false);
         next("Step 3 of 4");
         bot.button("< Back").click();
@@ -133,6 +133,6 @@ class WelcomeDialogTest {
 
         next("Step 3 of 4");
 
-        assertEquals(List.of("insert 1 [smtp.home.example:587]"), stage.service().calls);
+        assertEquals(List.of("insert 1 [smtp.home.example:587 login=password user=alice@home.example]"), stage.service().calls);
     }
 }

@@ -40,7 +40,7 @@ public final class WelcomeScreens {
     private static Shell servers(Stage stage) {
         Shell shell = open(stage, parent -> new ImportDialog(parent, stage.model(), () -> PlayedFinder.THREE));
         Bot bot = stage.bot().within(shell);
-        bot.waitUntil("found", () -> bot.shows("smtp.home.example:587\nmail.office.example\nsmtp.tls.example:465"));
+        bot.waitUntil("found", () -> bot.shows("smtp.home.example:587 login=password user=alice@home.example\nmail.office.example\nsmtp.tls.example:465"));
         return shell;
     }
 
