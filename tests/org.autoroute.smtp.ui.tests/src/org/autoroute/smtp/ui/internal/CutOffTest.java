@@ -20,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.autoroute.smtp.routing.Connection.Kind;
-import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.ui.internal.activity.ActivityView;
 import org.autoroute.smtp.ui.internal.certificate.CertificateScreens;
 import org.autoroute.smtp.ui.internal.check.CheckScreens;
@@ -35,7 +33,6 @@ import org.autoroute.smtp.ui.internal.network.WhatIfScreens;
 import org.autoroute.smtp.ui.internal.preferences.PreferencesScreens;
 import org.autoroute.smtp.ui.internal.servers.ServersView;
 import org.autoroute.smtp.ui.internal.testing.CutOff;
-import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Screen;
 import org.autoroute.smtp.ui.internal.testing.Sessions;
@@ -82,11 +79,7 @@ class CutOffTest {
     @MethodSource("screensAndLanguages")
     void everythingCanBeReadInAProgramAtWork(Screen screen, String language) {
         Locale.setDefault(Locale.of(language));
-        FakeService service = stage.service().at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI).server("smtp.first.example:587 \"Home\"")
-                .resolved("smtp.first.example", "192.0.2.25").server("mail.second.example 198.51.100.1-198.51.100.254").server("203.0.113.7:26");
-        Route route = service.state().route();
-        service.session(Sessions.open(1, route).delivered("anna@example.org", List.of("bob@example.net", "carol@example.net"), 1_234_567).ended());
-        service.session(Sessions.open(2, route).delivered("anna@example.org", List.of("bob@example.net"), 2048).ended());
+        Sessions.fill(stage.service());
         check(screen);
     }
 

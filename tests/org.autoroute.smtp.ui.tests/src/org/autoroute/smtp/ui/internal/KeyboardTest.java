@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Screen;
+import org.autoroute.smtp.ui.internal.testing.Sessions;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 import org.autoroute.smtp.ui.internal.testing.TabWalk;
 import org.autoroute.smtp.ui.internal.window.GtkVersion;
@@ -58,6 +59,13 @@ class KeyboardTest {
         TabWalk walk = stage.bot().ask(() -> TabWalk.through(shell));
         assertEquals(walk.read(), walk.reached());
         assertEquals(walk.read(), walk.back());
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void tabComesToEverythingInAProgramAtWork(Screen screen) {
+        Sessions.fill(stage.service());
+        tabComesToEverythingInTheOrderOfReading(screen);
     }
 
     private static Pointer handle(Control control) {

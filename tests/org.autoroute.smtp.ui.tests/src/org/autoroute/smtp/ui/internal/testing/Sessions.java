@@ -10,6 +10,7 @@ import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
+import org.autoroute.smtp.routing.Connection.Kind;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Reason;
@@ -27,6 +28,15 @@ public record Sessions(SessionRecord record) {
         Optional<IpAddress> address = route.active().flatMap(active -> active.addresses().stream().findFirst());
         return new Sessions(new SessionRecord(id, START.plusSeconds(id - 1), Duration.ofMillis(1500), IpAddress.parse("127.0.0.1").orElseThrow(), "laptop.example",
                 server, address, Protection.NONE, route.reason(), route.comment(), route.explanation(), List.of(), 0, Outcome.OPEN, "220 ready"));
+    }
+
+    /** Puts a service to work: with servers of several kinds, an active one, and mail that has gone. */
+    public static void fill(FakeService service) {
+        service.at("192.0.2.10", 24, "wlan0", "Home", Kind.WIFI).server("smtp.first.example:587 \"Home\"")
+                .resolved("smtp.first.example", "192.0.2.25").server("mail.second.example 198.51.100.1-198.51.100.254").server("203.0.113.7:26");
+        Route route = service.state().route();
+        service.session(open(1, route).delivered("anna@example.org", List.of("bob@example.net", "carol@example.net"), 1_234_567).ended());
+        service.session(open(2, route).delivered("anna@example.org", List.of("bob@example.net"), 2048).ended());
     }
 
     public Sessions delivered(String from, List<String> to, long octets) {
