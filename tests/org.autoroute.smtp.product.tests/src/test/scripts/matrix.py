@@ -1,8 +1,8 @@
-"""Every client with every server through the relay, in every way to reach that server, bodies compared by hash where they arrive.
+"""Every client with every server through the relay, in every way to reach the relay and that server, bodies compared by hash where they arrive.
 
     tests/matrix [--product FILE] [--quick] [--out FILE]
 
-Prints a Markdown table. --quick: each client with each server once, the ways by turns. Needs root, and Debian's packages of tests/packages.txt; the
+Prints Markdown tables. --quick: each client with each server once, the ways by turns. Needs root, and Debian's packages of tests/packages.txt; the
 servers that exclude each other as packages are fetched and unpacked below .build. Exit status 0: everything arrived once and unchanged.
 """
 import argparse
@@ -20,7 +20,8 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from world import clients, place, relay, servers  # noqa: E402
 
-PORT = 2525
+PORT, TLS_PORT = 2525, 2526
+USER, PASSWORD = "laptop", "words-of-the-laptop"
 ARRIVAL = 30.0
 
 
@@ -56,28 +57,51 @@ def matrix(directory, launcher, quick, wanted):
         up.start()
     reachable = {(up.name, mode): directly(up, mode) for up in ups for mode in servers.MODES}
     ways = [(up, mode) for up in ups for mode in wanted if not reachable[up.name, mode]]
-    program = relay.Relay(launcher, directory, PORT, [entry(up, mode, fingerprint) for up, mode in ways])
+    program = relay.Relay(launcher, directory, PORT, [entry(up, mode, fingerprint) for up, mode in ways],
+                          server_starttls="true", server_tlsPort=TLS_PORT)
     program.start()
     for number, (_, mode) in enumerate(ways, 1):
         if mode == "login":
             program.ask("login.set", number=number, secret=servers.PASSWORD)
-    senders = [kind(directory, PORT) for kind in clients.ALL]
+    fronts = ways_to(program)
+    authority = directory / "relay.pem"
+    authority.write_text(program.ask("certificate")["pem"])
+    authority.chmod(0o644)
+    front = clients.Front(PORT, TLS_PORT, str(authority), USER, PASSWORD)
+    senders = [kind(directory, front) for kind in clients.ALL]
     cells, wrong = {}, [f"{up.name} cannot be reached in the way {mode} without the relay either: {reachable[up.name, mode]}"
                         for up in ups for mode in servers.MODES if reachable[up.name, mode] and not is_known(up, mode)]
     with concurrent.futures.ThreadPoolExecutor(len(senders)) as pool:
         for number, (up, mode) in enumerate(ways):
             program.use(number + 1)
-            turn = [sender for place_, sender in enumerate(senders) if not quick or wanted[(place_ + ups.index(up)) % len(wanted)] == mode
-                    or (up.name, mode) == ("OpenSMTPD", "plain")]
-            letters = {sender: clients.Letter() for sender in turn}
-            outcomes = {sender: pool.submit(sender.send, letter) for sender, letter in letters.items()}
-            for sender, outcome in outcomes.items():
-                cells[sender.name, up.name, mode] = judge(outcome, letters[sender], up)
+            for turn in turns(senders, fronts, up, mode, quick, wanted):
+                letters = {sender: clients.Letter() for sender in turn}
+                outcomes = {sender: pool.submit(sender.send, letter, turn[sender]) for sender, letter in letters.items()}
+                for sender, outcome in outcomes.items():
+                    cells[sender.name, turn[sender], up.name, mode] = judge(outcome, letters[sender], up)
             print(f"{time.monotonic() - begin:.1f} s: {up.name}, {mode}", file=sys.stderr)
-    wrong += [f"{client} to {up}, {mode}: {said}" for (client, up, mode), said in cells.items() if said != "yes"]
+    wrong += [f"{client} by {way} to {up}, {mode}: {said}" for (client, way, up, mode), said in cells.items() if said != "yes"]
     wrong += program.complaints()
     program.stop()
     return table(senders, ups, cells, reachable, time.monotonic() - begin), wrong
+
+
+def ways_to(program):
+    """The ways to the relay, that with a login where it has one."""
+    if not any(setting["key"] == "server.user" for setting in program.ask("settings.list")["settings"]):
+        return tuple(way for way in clients.WAYS if way != "login")
+    program.ask("settings.set", key="server.user", value=USER)
+    program.ask("client-password.set", secret=PASSWORD)
+    return clients.WAYS
+
+
+def turns(senders, fronts, up, mode, quick, wanted):
+    """Who sends at the same time, and how each reaches the relay: all in each way; or, if it is to be quick, each to each server once, in another way each time."""
+    place_of = servers.ALL.index(type(up))
+    if not quick:
+        return [{sender: fronts[(number + turn) % len(fronts)] for number, sender in enumerate(senders)} for turn in range(len(fronts))]
+    return [{sender: fronts[(number + place_of) % len(fronts)] for number, sender in enumerate(senders)
+             if wanted[(number + place_of) % len(wanted)] == mode or (up.name, mode) == ("OpenSMTPD", "plain")}]
 
 
 def entry(up, mode, fingerprint):
@@ -135,15 +159,22 @@ def judge(outcome, letter, up):
 def table(senders, ups, cells, reachable, took):
     lines = ["| client | " + " | ".join(f"{up.name} {up.version()}" for up in ups) + " |", "|---" * (len(ups) + 1) + "|"]
     for sender in senders:
-        row = []
-        for up in ups:
-            done = [f"{mode}" if cells[sender.name, up.name, mode] == "yes" else f"**{mode}: no**" for mode in servers.MODES
-                    if (sender.name, up.name, mode) in cells]
-            row.append(", ".join(done) or "–")
-        lines.append(f"| {sender.name} {sender.version()} | " + " | ".join(row) + " |")
+        lines.append(f"| {sender.name} {sender.version()} | " + " | ".join(
+            row(servers.MODES, lambda mode, name=sender.name, at=up.name: [said for (client, _, server, how), said in cells.items()
+                                                                            if (client, server, how) == (name, at, mode)]) for up in ups) + " |")
+    lines += ["", "| client | how it reached the relay |", "|---|---|"]
+    for sender in senders:
+        lines.append(f"| {sender.name} | " + row(clients.WAYS, lambda way, name=sender.name: [said for (client, how, *_), said in cells.items()
+                                                                                              if (client, how) == (name, way)]) + " |")
     good = sum(said == "yes" for said in cells.values())
     lines += ["", f"{datetime.date.today().isoformat()}: {good} of {len(cells)} messages arrived once and with the body that was sent, in {took:.0f} s."]
     return "\n".join(lines)
+
+
+def row(ways, outcomes):
+    """The ways that were tried, those marked in which not all messages arrived."""
+    tried = {way: outcomes(way) for way in ways}
+    return ", ".join(way if all(said == "yes" for said in said_of) else f"**{way}: no**" for way, said_of in tried.items() if said_of) or "–"
 
 
 if __name__ == "__main__":

@@ -1,15 +1,35 @@
-"""Programs that people send mail with. Each takes a Letter to a server on the loopback interface; send() raises when the program is not content."""
+"""Programs that people send mail with. Each takes a Letter to a server on the loopback interface in one of WAYS; send() raises when the program is not content.
+
+plain: without TLS. starttls: STARTTLS, and nothing without it. implicit: TLS from the first octet, at another port. login: STARTTLS and a password. The
+certificate is checked against the authority that the client is given, and nothing else is trusted.
+"""
+import dataclasses
 import hashlib
 import os
 import pathlib
 import pwd
 import random
 import smtplib
+import ssl
 import subprocess
 import uuid
 
 SENDER, RECIPIENT = "person@laptop.test", "friend@world.test"
 LIMIT = 60
+WAYS = ("plain", "starttls", "implicit", "login")
+
+
+@dataclasses.dataclass(frozen=True)
+class Front:
+    """The server as its clients see it; the certificate that is its own authority is in that file."""
+    port: int
+    tls_port: int
+    authority: str
+    user: str
+    password: str
+
+    def port_of(self, way):
+        return self.tls_port if way == "implicit" else self.port
 
 
 class Letter:
@@ -42,16 +62,16 @@ class Letter:
 class Client:
     name = ""
 
-    def __init__(self, directory, port):
+    def __init__(self, directory, front):
         self.place = directory / self.name
         self.place.mkdir()
-        self.port = port
+        self.front = front
         self.prepare()
 
     def prepare(self):
         """Writes what the program wants to find."""
 
-    def send(self, letter):
+    def send(self, letter, way):
         raise NotImplementedError
 
     def run(self, *command, text=b"", **more):
@@ -72,10 +92,15 @@ class Swaks(Client):
     def version(self):
         return first_word_with_digit("swaks", "--version")
 
-    def send(self, letter):
+    def send(self, letter, way):
+        protected = {"plain": [], "implicit": ["--tls-on-connect"]}.get(way, ["--tls"])
+        if protected:
+            protected += ["--tls-verify", "--tls-ca-path", self.front.authority]
+        if way == "login":
+            protected += ["--auth", "PLAIN", "--auth-user", self.front.user, "--auth-password", self.front.password]
         # It writes a line end of its own behind the file.
-        self.run("swaks", "--server", "localhost", "--port", str(self.port), "--from", SENDER, "--to", RECIPIENT, "--helo", "laptop.test",
-                 "--suppress-data", "--data", "@" + self.file(letter.whole()[:-1]))
+        self.run("swaks", "--server", "localhost", "--port", str(self.front.port_of(way)), "--from", SENDER, "--to", RECIPIENT, "--helo", "laptop.test",
+                 "--suppress-data", *protected, "--data", "@" + self.file(letter.whole()[:-1]))
 
 
 class Smtplib(Client):
@@ -84,8 +109,14 @@ class Smtplib(Client):
     def version(self):
         return first_word_with_digit("/usr/bin/python3", "--version")
 
-    def send(self, letter):
-        with smtplib.SMTP("localhost", self.port, local_hostname="laptop.test", timeout=LIMIT) as client:
+    def send(self, letter, way):
+        trust = ssl.create_default_context(cafile=self.front.authority)
+        common = {"host": "localhost", "port": self.front.port_of(way), "local_hostname": "laptop.test", "timeout": LIMIT}
+        with smtplib.SMTP_SSL(context=trust, **common) if way == "implicit" else smtplib.SMTP(**common) as client:
+            if way in ("starttls", "login"):
+                client.starttls(context=trust)
+            if way == "login":
+                client.login(self.front.user, self.front.password)
             client.sendmail(SENDER, [RECIPIENT], letter.whole("\r\n"))
 
 
@@ -97,11 +128,16 @@ class Msmtp(Client):
 
     def prepare(self):
         path = self.place / "rc"
-        path.write_text(f"account default\nhost localhost\nport {self.port}\nfrom {SENDER}\nauth off\ntls off\n")
+        lines = ["defaults", "host localhost", f"from {SENDER}", f"tls_trust_file {self.front.authority}"]
+        for way in WAYS:
+            lines += [f"account {way}", f"port {self.front.port_of(way)}", f"tls {'off' if way == 'plain' else 'on'}",
+                      f"tls_starttls {'off' if way == 'implicit' else 'on'}"]
+            lines += ["auth plain", f"user {self.front.user}", f"password {self.front.password}"] if way == "login" else ["auth off"]
+        path.write_text("\n".join(lines) + "\n")
         path.chmod(0o600)
 
-    def send(self, letter):
-        self.run("msmtp", f"--file={self.place}/rc", "--", RECIPIENT, text=letter.whole())
+    def send(self, letter, way):
+        self.run("msmtp", f"--file={self.place}/rc", f"--account={way}", "--", RECIPIENT, text=letter.whole())
 
 
 class Curl(Client):
@@ -110,9 +146,13 @@ class Curl(Client):
     def version(self):
         return first_word_with_digit("curl", "--version")
 
-    def send(self, letter):
-        self.run("curl", "--silent", "--show-error", "--max-time", str(LIMIT), "--url", f"smtp://localhost:{self.port}/laptop.test",
-                 "--mail-from", SENDER, "--mail-rcpt", RECIPIENT, "--upload-file", self.file(letter.whole("\r\n")))
+    def send(self, letter, way):
+        scheme = "smtps" if way == "implicit" else "smtp"
+        protected = [] if way == "plain" else ["--ssl-reqd", "--cacert", self.front.authority]
+        if way == "login":
+            protected += ["--user", f"{self.front.user}:{self.front.password}"]
+        self.run("curl", "--silent", "--show-error", "--max-time", str(LIMIT), "--url", f"{scheme}://localhost:{self.front.port_of(way)}/laptop.test",
+                 *protected, "--mail-from", SENDER, "--mail-rcpt", RECIPIENT, "--upload-file", self.file(letter.whole("\r\n")))
 
 
 class Mutt(Client):
@@ -122,11 +162,17 @@ class Mutt(Client):
         return first_word_with_digit("mutt", "-v")
 
     def prepare(self):
-        (self.place / "rc").write_text(f"set smtp_url=smtp://localhost:{self.port}\nset from={SENDER}\nset hostname=laptop.test\nset realname=''\n"
-                                       "set ssl_starttls=no\nset ssl_force_tls=no\nset copy=no\nset crypt_use_gpgme=no\nset text_flowed=no\n")
+        for way in WAYS:
+            scheme = "smtps" if way == "implicit" else "smtp"
+            user = f"{self.front.user}@" if way == "login" else ""
+            lines = [f"set smtp_url={scheme}://{user}localhost:{self.front.port_of(way)}", f"set from={SENDER}", "set hostname=laptop.test", "set realname=''",
+                     "set copy=no", "set crypt_use_gpgme=no", "set text_flowed=no", "set ssl_usesystemcerts=no", f"set certificate_file={self.front.authority}"]
+            lines += ["set ssl_starttls=no", "set ssl_force_tls=no"] if way == "plain" else ["set ssl_starttls=yes", "set ssl_force_tls=yes"]
+            lines += [f"set smtp_pass={self.front.password}", "set smtp_authenticators=plain"] if way == "login" else []
+            (self.place / way).write_text("\n".join(lines) + "\n")
 
-    def send(self, letter):
-        self.run("mutt", "-n", "-F", f"{self.place}/rc", "-s", letter.subject, "--", RECIPIENT, text=letter.body.encode("ascii"))
+    def send(self, letter, way):
+        self.run("mutt", "-n", "-F", f"{self.place}/{way}", "-s", letter.subject, "--", RECIPIENT, text=letter.body.encode("ascii"))
 
 
 class SNail(Client):
@@ -135,9 +181,13 @@ class SNail(Client):
     def version(self):
         return first_word_with_digit("s-nail", "--version")
 
-    def send(self, letter):
-        settings = ("v15-compat", f"mta=smtp://localhost:{self.port}", "smtp-auth=none", "ttycharset=us-ascii", "mime-encoding=8b", f"from={SENDER}",
-                    "hostname=laptop.test", "sendwait", "nosave", "mime-force-sendout")
+    def send(self, letter, way):
+        scheme = "smtps" if way == "implicit" else "smtp"
+        user = f"{self.front.user}:{self.front.password}@" if way == "login" else ""
+        settings = ["v15-compat", f"mta={scheme}://{user}localhost:{self.front.port_of(way)}", "smtp-auth=" + ("plain" if way == "login" else "none"),
+                    "ttycharset=us-ascii", "mime-encoding=8b", f"from={SENDER}", "hostname=laptop.test", "sendwait", "nosave", "mime-force-sendout",
+                    "tls-verify=strict", "tls-ca-no-defaults", f"tls-ca-file={self.front.authority}"]
+        settings += ["smtp-use-starttls"] if way in ("starttls", "login") else []
         self.run("s-nail", "-:/", *(part for setting in settings for part in ("-S", setting)), "-s", letter.subject, RECIPIENT, text=letter.body.encode("ascii"))
 
 
@@ -151,7 +201,7 @@ class Nullmailer(Client):
     def prepare(self):
         for path in ("/etc/nullmailer", "/var/spool/nullmailer/queue", "/var/spool/nullmailer/tmp", "/var/spool/nullmailer/failed"):
             os.makedirs(path, exist_ok=True)
-        pathlib.Path("/etc/nullmailer/remotes").write_text(f"localhost smtp --port={self.port}\n")
+        self.remote("plain")
         pathlib.Path("/etc/nullmailer/me").write_text("laptop.test\n")
         pathlib.Path("/etc/nullmailer/pausetime").write_text("1\n")
         os.mkfifo("/var/spool/nullmailer/trigger")
@@ -160,7 +210,16 @@ class Nullmailer(Client):
         subprocess.Popen(["setpriv", "--reuid=mail", "--regid=mail", "--clear-groups", "/usr/sbin/nullmailer-send"], stdin=subprocess.DEVNULL,
                          stdout=open(self.place / "log", "wb"), stderr=subprocess.STDOUT)
 
-    def send(self, letter):
+    def remote(self, way):
+        """It is read anew for each run through the queue."""
+        words = ["localhost", "smtp", f"--port={self.front.port_of(way)}"]
+        words += {"plain": [], "implicit": ["--ssl"]}.get(way, ["--starttls"])
+        words += [f"--x509cafile={self.front.authority}"] if way != "plain" else []
+        words += [f"--user={self.front.user}", f"--pass={self.front.password}"] if way == "login" else []
+        pathlib.Path("/etc/nullmailer/remotes").write_text(" ".join(words) + "\n")
+
+    def send(self, letter, way):
+        self.remote(way)
         self.run("/usr/bin/nullmailer-inject", "-f", SENDER, RECIPIENT, text=letter.whole())
 
 
