@@ -255,6 +255,19 @@ class ChunkingTest {
         assertEquals(0, upstream.messages().size());
     }
 
+    /** The server would have the message with the command already, for there is nothing behind it. */
+    @Test
+    void anEmptyLastChunkBehindACarriageReturnNeverGoesUpstream() {
+        Upstream upstream = lab.upstream();
+        Client client = opened(upstream);
+        client.write(chunk("a\r")).hears("250");
+        client.tryWrite(last("")).hears("554");
+        client.hearsEnd();
+        Await.until("the end upstream", upstream.session()::ended);
+        assertEquals(1, upstream.count(Step.BDAT));
+        assertEquals(0, upstream.messages().size());
+    }
+
     @Test
     void aCarriageReturnAtTheEndOfAChunkNeedsItsLineFeed() {
         Upstream upstream = lab.upstream();

@@ -243,7 +243,9 @@ final class CommandPump {
     private void chunk(Verdict.Chunk chunk, Inbox inbox, int end) {
         if (chunk.refusal() == null) {
             dialogue.chunkBegun(chunk.octets());
-            upstream.send(inbox.buffer(), inbox.start(), end);
+            if (!message.wouldEndWithin(chunk)) {
+                upstream.send(inbox.buffer(), inbox.start(), end);
+            }
         } else {
             dialogue.chunkThrownAway();
             if (++errors >= mostErrors) {

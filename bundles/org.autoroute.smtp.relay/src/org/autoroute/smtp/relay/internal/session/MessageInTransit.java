@@ -61,6 +61,11 @@ final class MessageInTransit {
         stage.enter(Phase.DATA);
     }
 
+    /** Whether it would end with that chunk, which has no octets, behind a CR that has no LF: with the command alone the upstream would have all of it. */
+    boolean wouldEndWithin(Verdict.Chunk chunk) {
+        return chunk.last() && chunk.octets() == 0 && pump instanceof ChunkPump begun && begun.scanner.isWithinLineEnd();
+    }
+
     /** A piece of it follows. */
     void chunkBegins(Verdict.Chunk chunk) {
         ChunkPump chunks = pump instanceof ChunkPump begun ? begun : new ChunkPump(conversation, this, client, upstream, limits, sizeLimit());
