@@ -46,6 +46,7 @@ class DrainTest {
         client.write(Wire.SMALL + ".\r\nMAIL FROM:<next@client.example>\r\n");
         Await.until("the dot upstream", () -> !upstream.messages().isEmpty());
         CompletableFuture<Void> drained = drain(relay, LONG);
+        assertEquals(1, relay.relay().openSessions().size(), "answered behind the drain, which the loop has heard of by then");
         gate.countDown();
         client.hears("250");
         client.hears("421");
