@@ -56,7 +56,7 @@ public final class FindDialog extends FormDialog {
 
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, messages.get("add"), false);
+        createButton(parent, IDialogConstants.OK_ID, messages.get("add"), true);
         createButton(parent, IDialogConstants.CANCEL_ID, messages.get("cancel"), false);
         enable();
         address.setFocus();
@@ -105,7 +105,9 @@ public final class FindDialog extends FormDialog {
         say(messages.get(servers.isEmpty() ? "status.nothing" : servers.stream().noneMatch(FoundServer::works) ? "status.none"
                 : servers.stream().anyMatch(server -> server.works() && server.elsewhere()) ? "status.elsewhere" : "status.found"));
         enable();
-        if (!servers.isEmpty()) {
+        if (servers.isEmpty()) {
+            address.setFocus();
+        } else {
             table.setFocus();
         }
     }

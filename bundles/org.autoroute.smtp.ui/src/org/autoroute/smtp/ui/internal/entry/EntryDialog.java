@@ -68,7 +68,7 @@ public final class EntryDialog extends FormDialog {
         views = List.of(server, login, links);
         Label what = new Label(area, SWT.NONE);
         what.setText(messages.get("line"));
-        line = new Text(area, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY);
+        line = new Text(area, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
         Looks.name(line, what.getText());
         GridDataFactory.fillDefaults().grab(true, true).hint(LINE_WIDTH, 3 * line.getLineHeight()).applyTo(line);
     }

@@ -75,7 +75,7 @@ public final class SignInDialog extends FormDialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.DETAILS_ID, messages.get("signOut"), false).setEnabled(false);
-        createButton(parent, IDialogConstants.OK_ID, messages.get("signIn"), true);
+        createButton(parent, IDialogConstants.OK_ID, messages.get("signIn"), true).setFocus();
         createButton(parent, IDialogConstants.CANCEL_ID, messages.get("close"), false);
         ask();
     }
@@ -138,12 +138,17 @@ public final class SignInDialog extends FormDialog {
         address.show(page);
         code.show(letters);
         open.setEnabled(!page.isEmpty());
+        if (!page.isEmpty()) {
+            // The button that had the keyboard cannot be used while the provider waits.
+            open.setFocus();
+        }
     }
 
     private void ended(Optional<Throwable> failure) {
         running = Optional.empty();
         show("", "");
         getButton(IDialogConstants.OK_ID).setEnabled(true);
+        getButton(IDialogConstants.OK_ID).setFocus();
         failure.ifPresentOrElse(why -> state.failed(words(why)), () -> state.done(messages.get("signIn.done")));
         ask();
     }

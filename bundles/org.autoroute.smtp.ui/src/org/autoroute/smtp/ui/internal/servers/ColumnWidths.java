@@ -1,7 +1,8 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -23,27 +24,30 @@ final class ColumnWidths {
     private static final int LEAST = 50;
     /** What the first column keeps as long as the others can give, because it says which server it is. */
     private static final int FIRST = 140;
+    /** What it keeps as long as the others are no narrower than {@link #MIDDLE}. */
+    private static final int FIRST_AT_EASE = 220;
     /** Narrower than this no other column gets before the first one gives. */
     private static final int SMALL = 90;
+    private static final int MIDDLE = 130;
     /** What needs no more than this is shown in full until the first one has given: a word cut off in every row is no gain. */
-    private static final int SHORT = 130;
+    private static final int SHORT = 150;
     /** However long a text is, it takes no more than this from the others. */
     private static final int MOST = 360;
 
     private final Table table;
     private final Font widest;
-    private final Set<TableColumn> optional;
+    private final Map<TableColumn, String> optional;
     private int[] given = {};
     private boolean byHand;
 
     /**
      * @param widest   the font of the broadest text
-     * @param optional the columns that may be left out
+     * @param optional the columns that may be left out, and what an unused cell of theirs says
      */
-    ColumnWidths(Table table, Font widest, Set<TableColumn> optional) {
+    ColumnWidths(Table table, Font widest, Map<TableColumn, String> optional) {
         this.table = table;
         this.widest = widest;
-        this.optional = Set.copyOf(optional);
+        this.optional = Map.copyOf(optional);
         table.addListener(SWT.Resize, event -> fit());
         // The last one is no witness: some systems give it all that is left.
         IntStream.range(0, table.getColumnCount() - 1).forEach(i -> table.getColumn(i).addListener(SWT.Resize, event -> resized(i)));
@@ -75,7 +79,8 @@ final class ColumnWidths {
     }
 
     private boolean isLeftOut(int column) {
-        return optional.contains(table.getColumn(column)) && IntStream.range(0, table.getItemCount()).allMatch(row -> table.getItem(row).getText(column).isEmpty());
+        return Optional.ofNullable(optional.get(table.getColumn(column))).filter(unused -> IntStream.range(0, table.getItemCount())
+                .mapToObj(row -> table.getItem(row).getText(column)).allMatch(text -> text.isEmpty() || text.equals(unused))).isPresent();
     }
 
     private IntStream columns() {
@@ -107,8 +112,10 @@ final class ColumnWidths {
             widths[0] -= missing;
             return widths;
         }
-        cut(widths, room, column -> column == 0 || natural[column] <= SHORT ? widths[column] : Math.max(SMALL, titles[column]));
-        cut(widths, room, column -> column == 0 ? Math.min(natural[0], FIRST) : widths[column]);
+        for (int[] least : new int[][] {{FIRST_AT_EASE, MIDDLE}, {FIRST, SMALL}}) {
+            cut(widths, room, column -> column == 0 || natural[column] <= SHORT ? widths[column] : Math.max(least[1], titles[column]));
+            cut(widths, room, column -> column == 0 ? Math.min(natural[0], least[0]) : widths[column]);
+        }
         cut(widths, room, column -> column == 0 ? widths[0] : titles[column]);
         cut(widths, room, column -> titles[column]);
         return widths;

@@ -1,9 +1,9 @@
 package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -47,15 +47,16 @@ final class ServerTable {
         if (full) {
             column(messages.get("column.address"), Row::address, null);
         }
-        Set<TableColumn> optional = new HashSet<>(Set.of(column(messages.get("column.link"), Row::link, null)));
+        Map<TableColumn, String> optional = new HashMap<>();
+        optional.put(column(messages.get("column.link"), Row::link, null), "");
         column(messages.get("column.port"), Row::port, null);
         if (full) {
             column(messages.get("column.security"), Row::security, Row::lock);
-            optional.add(column(messages.get("column.login"), Row::login, null));
+            optional.put(column(messages.get("column.login"), Row::login, null), "");
         }
         column(messages.get("column.state"), Row::state, Row::mark);
         if (full) {
-            column(messages.get("column.lastUsed"), Row::lastUsed, null);
+            optional.put(column(messages.get("column.lastUsed"), Row::lastUsed, null), messages.get("time.never"));
         }
         table.getAccessible().addAccessibleListener(AccessibleListener.getDescriptionAdapter(event -> event.result = described()));
         widths = new ColumnWidths(table, looks.bold(), optional);

@@ -67,6 +67,19 @@ class FindDialogTest {
     }
 
     @Test
+    void enterAddsWhatIsFound() {
+        found(Findings.GOOD);
+        assertTrue(bot.ask(bot.table(0).widget()::isFocusControl));
+        assertTrue(bot.button("Add").isDefault());
+    }
+
+    @Test
+    void whenNothingIsFoundAnotherAddressCanBeTyped() {
+        found();
+        assertTrue(bot.ask(bot.text(0).widget()::isFocusControl));
+    }
+
+    @Test
     void whileItSearchesItSaysWhatItLooksAtAndTakesNoOtherSearch() {
         search().looking(Text.of(Source.class, "source.autoconfig"));
         bot.label("the provider\u2019s configuration file");

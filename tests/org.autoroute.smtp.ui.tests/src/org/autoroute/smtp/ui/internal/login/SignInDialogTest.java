@@ -67,6 +67,15 @@ class SignInDialogTest {
     }
 
     @Test
+    void theKeyboardIsWhereTheNextStepIs() {
+        assertTrue(bot.button("Sign In").hasFocus());
+        signIn();
+        bot.waitUntil("to the browser", bot.button("Open in Browser")::hasFocus);
+        stage.service().logins().permission().completeExceptionally(new CompletionException(new RefusedException(Words.text("refused"))));
+        bot.waitUntil("again", bot.button("Sign In")::hasFocus);
+    }
+
+    @Test
     void theEndIsTold() {
         signIn();
         stage.service().logins().permission().complete(null);

@@ -35,6 +35,11 @@ class ColumnWidthsTest {
     }
 
     @Test
+    void whereThereIsRoomForBothNeitherTheFirstNorTheOthersGetNarrow() {
+        assertArrayEquals(new int[] {220, 130, 130}, ColumnWidths.share(new int[] {360, 300, 300}, TITLES, 480));
+    }
+
+    @Test
     void noTitleIsCutOffAndWhatFitsNowhereIsScrolled() {
         assertArrayEquals(TITLES, ColumnWidths.share(new int[] {360, 360, 360}, TITLES, 20));
     }

@@ -521,6 +521,7 @@ class ServersViewTest {
         BotTable table = list("a.example", "b.example");
         assertEquals(0, width(table, "Link"));
         assertEquals(0, width(table, "Login"));
+        assertEquals(0, width(table, "Last used"));
         assertTrue(width(table, "Address") > 0);
         list("a.example \"Home\"", "b.example user=alice@b.example", "c.example");
         bot.waitUntil("both columns", () -> width(table, "Link") > 40 && width(table, "Login") > 60);

@@ -12,6 +12,16 @@ public record BotButton(Bot bot, Button widget) {
         return this;
     }
 
+    /** Whether the keyboard is there. */
+    public boolean hasFocus() {
+        return bot.ask(widget::isFocusControl);
+    }
+
+    /** Whether Enter does the same, wherever the keyboard is. */
+    public boolean isDefault() {
+        return bot.ask(() -> widget.getShell().getDefaultButton() == widget);
+    }
+
     public boolean isEnabled() {
         return bot.ask(() -> widget.isEnabled() && widget.isVisible());
     }
