@@ -10,13 +10,14 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.Text;
 
 import org.autoroute.smtp.routing.LinePart;
 import org.autoroute.smtp.routing.LineParts;
+import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.dialog.FormDialog;
 import org.autoroute.smtp.ui.internal.window.Looks;
@@ -32,7 +33,7 @@ public final class EntryDialog extends FormDialog {
     private LineParts parts;
     private ServerGroup server;
     private List<PartView> views = List.of();
-    private Text line;
+    private StyledText line;
 
     /**
      * @param parts     of the line as it stands
@@ -68,9 +69,11 @@ public final class EntryDialog extends FormDialog {
         views = List.of(server, login, links);
         Label what = new Label(area, SWT.NONE);
         what.setText(messages.get("line"));
-        line = new Text(area, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        line = new StyledText(area, SWT.BORDER | SWT.MULTI | SWT.WRAP | SWT.READ_ONLY | SWT.V_SCROLL);
+        line.setAlwaysShowScrollBars(false);
+        line.setMargins(4, 4, 4, 4);
         Looks.name(line, what.getText());
-        GridDataFactory.fillDefaults().grab(true, true).hint(LINE_WIDTH, 3 * line.getLineHeight()).applyTo(line);
+        GridDataFactory.fillDefaults().grab(true, true).hint(LINE_WIDTH, 4 * line.getLineHeight()).applyTo(line);
     }
 
     private void offer(LoginGroup login) {
@@ -100,7 +103,7 @@ public final class EntryDialog extends FormDialog {
     }
 
     private void show() {
-        Map<LinePart, org.autoroute.smtp.routing.Text> faults = parts.faults();
+        Map<LinePart, Text> faults = parts.faults();
         views.forEach(view -> view.show(parts, faults));
         line.setText(parts.line());
         getButton(IDialogConstants.OK_ID).setEnabled(faults.isEmpty());
