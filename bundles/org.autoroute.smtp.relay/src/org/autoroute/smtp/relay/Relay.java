@@ -42,6 +42,14 @@ public final class Relay implements AutoCloseable {
         engine.identity(identity);
     }
 
+    /**
+     * What mail clients have to log in with at the relay itself, in sessions that begin from now on; empty for nothing. Said before {@link #listen}, no
+     * session begins without.
+     */
+    public void login(Optional<ListenerLogin> login) {
+        engine.login(login);
+    }
+
     public ListenState listenState() {
         return engine.listenState();
     }

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import org.autoroute.smtp.relay.ComputerName;
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.ListenerLogin;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.RelayOptions;
 import org.autoroute.smtp.relay.RouteSource;
@@ -29,6 +30,7 @@ import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.relay.internal.health.HealthBook;
 import org.autoroute.smtp.relay.internal.listen.Admission;
 import org.autoroute.smtp.relay.internal.listen.Listener;
+import org.autoroute.smtp.relay.internal.login.ListenerLogins;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.session.Environment;
 import org.autoroute.smtp.relay.internal.session.LoopSessions;
@@ -55,6 +57,7 @@ public final class Engine implements AutoCloseable {
     private final Listener listener;
     private final Workers workers = new Workers("relay-tls");
     private final TlsServer clients = new TlsServer(workers);
+    private final ListenerLogins logins = new ListenerLogins(System::nanoTime);
 
     public Engine(RelayOptions options, RouteSource route, Upstreams upstreams, SessionObserver observer) {
         tally = new Tally(observer);
@@ -63,7 +66,7 @@ public final class Engine implements AutoCloseable {
         health = new HealthBook(options.backoff(), InstantSource.system(), () -> ThreadLocalRandom.current().nextDouble());
         health.tell(upstreams.health());
         Connector.Means means = new Connector.Means(upstreams, options.timeouts(), new OwnListeners(), hostName, health, new TlsClient(upstreams.trust(), workers));
-        Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), clients, new AtomicLong());
+        Environment environment = new Environment(options, route, means, tally, host, Replies.greeting(host), clients, logins, new AtomicLong());
         for (int i = 1; i <= options.loops(); i++) {
             homes.add(new LoopSessions(new EventLoop("relay-loop-" + i), environment));
         }
@@ -79,6 +82,10 @@ public final class Engine implements AutoCloseable {
 
     public void identity(Optional<SSLContext> identity) {
         clients.identity(identity);
+    }
+
+    public void login(Optional<ListenerLogin> login) {
+        logins.login(login);
     }
 
     public ListenState listenState() {

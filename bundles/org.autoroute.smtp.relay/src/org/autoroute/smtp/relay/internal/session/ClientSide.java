@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
+import org.autoroute.smtp.relay.internal.login.ListenerLogins;
 import org.autoroute.smtp.relay.internal.loop.BufferPool;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
 import org.autoroute.smtp.relay.internal.loop.Handler;
@@ -17,7 +18,9 @@ import org.autoroute.smtp.relay.internal.loop.Outbox;
 import org.autoroute.smtp.relay.internal.loop.Secured;
 import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.relay.internal.tls.TlsServer;
+import org.autoroute.smtp.relay.internal.verb.ListenerGate;
 import org.autoroute.smtp.relay.internal.wire.Reply;
+import org.autoroute.smtp.routing.IpAddress;
 
 /** The client's end of a session: octets in, replies out. A connection that breaks is {@link #gone}: nothing comes any more, and replies vanish. */
 final class ClientSide implements Handler {
@@ -28,17 +31,24 @@ final class ClientSide implements Handler {
     private final Inbox inbox;
     private final Outbox outbox;
     private final boolean isOwn;
+    private final ListenerGate gate;
     private boolean ended;
     private boolean gone;
 
-    ClientSide(EventLoop loop, Session session, SocketChannel channel) throws IOException {
+    ClientSide(EventLoop loop, Session session, SocketChannel channel, ListenerLogins logins) throws IOException {
         this.loop = loop;
         this.session = session;
-        InetAddress peer = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
-        this.isOwn = peer.isLoopbackAddress() || peer.equals(((InetSocketAddress) channel.getLocalAddress()).getAddress());
+        InetAddress address = ((InetSocketAddress) channel.getRemoteAddress()).getAddress();
+        this.isOwn = address.isLoopbackAddress() || address.equals(((InetSocketAddress) channel.getLocalAddress()).getAddress());
         this.transport = Transport.of(loop, channel, SelectionKey.OP_READ, this);
         this.inbox = new Inbox(loop.buffers());
         this.outbox = new Outbox(loop.buffers(), transport);
+        this.gate = new ListenerGate(logins, IpAddress.of(address), isOwn, this::isPrivate);
+    }
+
+    /** Its login at the relay itself. */
+    ListenerGate gate() {
+        return gate;
     }
 
     /** Whether the client runs on this computer: no other can come from the very address it connects to. */

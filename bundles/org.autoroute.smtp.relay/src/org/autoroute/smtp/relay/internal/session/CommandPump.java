@@ -31,6 +31,7 @@ final class CommandPump {
     private final PendingReplies pending;
     private final MessageInTransit message;
     private final ServerChange change;
+    private final BegunLogin begunLogin;
     private final CommandLine line;
     private final int mostErrors;
     private boolean first = true;
@@ -41,7 +42,7 @@ final class CommandPump {
     private int runEnd;
 
     CommandPump(Session session, Conversation conversation, Stage stage, ClientSide client, UpstreamSide upstream, Dialogue dialogue,
-            PendingReplies pending, MessageInTransit message, ServerChange change, CommandLine line, int mostErrors) {
+            PendingReplies pending, MessageInTransit message, ServerChange change, BegunLogin begunLogin, CommandLine line, int mostErrors) {
         this.session = session;
         this.conversation = conversation;
         this.stage = stage;
@@ -51,6 +52,7 @@ final class CommandPump {
         this.pending = pending;
         this.message = message;
         this.change = change;
+        this.begunLogin = begunLogin;
         this.line = line;
         this.mostErrors = mostErrors;
     }
@@ -79,7 +81,7 @@ final class CommandPump {
                 return;
             }
             line.set(inbox.buffer(), inbox.start(), end);
-            if (!take(dialogue.isChallenged() ? Verbs.AUTH_ANSWER : Verbs.of(line), inbox, end)) {
+            if (!take(dialogue.isAnswerNext() ? Verbs.AUTH_ANSWER : Verbs.of(line), inbox, end)) {
                 break;
             }
         }
@@ -149,6 +151,17 @@ final class CommandPump {
                 dialogue.transactionEnded();
                 answer(forget.reply());
             }
+            case Verdict.LogIn logIn -> {
+                inbox.consumeTo(end);
+                dialogue.gate().step(logIn);
+                answer(logIn.reply());
+            }
+            case Verdict.PassLogin login -> {
+                byte[] answer = octets(inbox, end);
+                inbox.consumeTo(end);
+                dialogue.gate().beginAnew();
+                begunLogin.begin(login.mechanism(), answer);
+            }
             case Verdict.Chunk chunk -> chunk(chunk, inbox, end);
             case Verdict.Break breach -> {
                 inbox.consumeTo(inbox.end());
@@ -196,13 +209,31 @@ final class CommandPump {
             return;
         }
         takeHeldMail();
+        byte[] without = verb == Verbs.MAIL ? withoutLogin() : null;
         verb.sent(line, dialogue);
         pending.add(verb, verb.batchable() ? line.path() : null, null);
+        if (without != null) {
+            sendRun();
+            upstream.send(without);
+            inbox.consumeTo(end);
+            return;
+        }
         if (runStart == runEnd) {
             runStart = inbox.start();
         }
         runEnd = end;
         inbox.consumeTo(end);
+    }
+
+    /** RFC 4954 section 5: whose mail it is must be taken where AUTH is offered, and the upstream offers none. @return null when MAIL says nothing of it */
+    private byte[] withoutLogin() {
+        return dialogue.upstream().auth().isEmpty() ? line.without("AUTH") : null;
+    }
+
+    private static byte[] octets(Inbox inbox, int end) {
+        byte[] octets = new byte[end - inbox.start()];
+        inbox.buffer().get(inbox.start(), octets);
+        return octets;
     }
 
     /** Only for a client that waits for the reply; one that does not is sent on as it comes. */
@@ -223,10 +254,9 @@ final class CommandPump {
 
     /** The upstream hears of it with the first recipient. */
     private void hold(Inbox inbox, int end) {
+        byte[] without = withoutLogin();
         Verbs.MAIL.sent(line, dialogue);
-        byte[] octets = new byte[end - inbox.start()];
-        inbox.buffer().get(inbox.start(), octets);
-        dialogue.mailHeld(new Dialogue.HeldMail(octets, line.path()));
+        dialogue.mailHeld(new Dialogue.HeldMail(without == null ? octets(inbox, end) : without, line.path()));
         inbox.consumeTo(end);
         session.say(Replies.SENDER_OK);
     }

@@ -51,8 +51,9 @@ final class Conversation {
         change = new ServerChange(session, this, stage, home, client, upstream, dialogue, pending, journal, watch);
         failure = new UpstreamFailure(session, stage, message, change, upstream, pending, home.environment().means().health());
         Transactions transactions = new Transactions(dialogue, journal, message, failure, home.environment().tally());
-        commands = new CommandPump(session, this, stage, client, upstream, dialogue, pending, message, change, home.line(), limits.errors());
-        replies = new ReplyPump(session, stage, failure, change, transactions, client, upstream, dialogue, pending, limits.replyOctets());
+        BegunLogin begunLogin = new BegunLogin(session, upstream, pending);
+        commands = new CommandPump(session, this, stage, client, upstream, dialogue, pending, message, change, begunLogin, home.line(), limits.errors());
+        replies = new ReplyPump(session, stage, failure, change, transactions, begunLogin, client, upstream, dialogue, pending, limits.replyOctets());
     }
 
     /** The upstream owes a reply to RSET, which came before this session. */
@@ -97,7 +98,7 @@ final class Conversation {
     }
 
     Reply helloReply(boolean extended) {
-        return home.helloReply(extended, dialogue.upstream(), dialogue.offersStartTls());
+        return home.helloReply(extended, dialogue.offered(), dialogue.offersStartTls());
     }
 
     /** TLS with the client has begun; what it said before is forgotten. */

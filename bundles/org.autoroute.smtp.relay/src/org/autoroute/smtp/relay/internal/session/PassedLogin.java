@@ -19,10 +19,13 @@ final class PassedLogin {
     private PassedLogin() {
     }
 
-    /** @param isPrivate whether nobody reads what goes between client and relay */
-    static List<String> mechanisms(Link link, boolean isPrivate) {
+    /**
+     * @param isPrivate    whether nobody reads what goes between client and relay
+     * @param mayBeInClear whether others may read along if the entry says so
+     */
+    static List<String> mechanisms(Link link, boolean isPrivate, boolean mayBeInClear) {
         boolean passes = link.candidate().entry().login() instanceof Login.Client login
-                && (login.inClear() || isPrivate && link.protection().level() == Level.VERIFIED);
+                && (login.inClear() && mayBeInClear || isPrivate && link.protection().level() == Level.VERIFIED);
         return passes ? passable(link.capabilities().auth()) : List.of();
     }
 

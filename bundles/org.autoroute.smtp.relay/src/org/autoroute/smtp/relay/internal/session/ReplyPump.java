@@ -26,6 +26,7 @@ final class ReplyPump {
     private final UpstreamFailure failure;
     private final ServerChange change;
     private final Transactions transactions;
+    private final BegunLogin begunLogin;
     private final ClientSide client;
     private final UpstreamSide upstream;
     private final Dialogue dialogue;
@@ -36,13 +37,14 @@ final class ReplyPump {
     private int runStart;
     private int runEnd;
 
-    ReplyPump(Session session, Stage stage, UpstreamFailure failure, ServerChange change, Transactions transactions, ClientSide client,
-            UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, int mostOctets) {
+    ReplyPump(Session session, Stage stage, UpstreamFailure failure, ServerChange change, Transactions transactions, BegunLogin begunLogin,
+            ClientSide client, UpstreamSide upstream, Dialogue dialogue, PendingReplies pending, int mostOctets) {
         this.session = session;
         this.stage = stage;
         this.failure = failure;
         this.change = change;
         this.transactions = transactions;
+        this.begunLogin = begunLogin;
         this.client = client;
         this.upstream = upstream;
         this.dialogue = dialogue;
@@ -146,6 +148,8 @@ final class ReplyPump {
     private void unheard(Verb verb, Reply reply, String detail) {
         if (reply.code() == CLOSING) {
             failure.spokeEarly(reply);
+        } else if (verb == Verbs.AUTH) {
+            begunLogin.answered(reply);
         } else {
             transactions.answeredUnheard(verb, reply, detail);
         }

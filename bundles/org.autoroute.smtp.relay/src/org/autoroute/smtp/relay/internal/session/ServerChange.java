@@ -51,7 +51,7 @@ final class ServerChange {
 
     /** What a client can use of a server, as the two connections are protected. */
     private static Capabilities usable(Link link, ClientSide client) {
-        Capabilities all = link.capabilities().withAuth(PassedLogin.mechanisms(link, client.isPrivate()));
+        Capabilities all = link.capabilities().withAuth(PassedLogin.mechanisms(link, client.isPrivate(), !client.gate().isInClear()));
         return client.isSecure() && link.protection().level() == Level.VERIFIED ? all : all.withoutRequireTls();
     }
 

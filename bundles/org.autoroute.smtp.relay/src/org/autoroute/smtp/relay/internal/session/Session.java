@@ -44,7 +44,7 @@ final class Session {
         this.home = home;
         this.environment = home.environment();
         this.journal = new Journal(id, peer, environment.options().limits());
-        this.client = new ClientSide(home.loop(), this, channel);
+        this.client = new ClientSide(home.loop(), this, channel, environment.logins());
         this.waiting = new Waiting(home.loop(), this, environment.options().timeouts());
         this.opening = new Opening(this, client, home, journal);
     }
@@ -103,12 +103,12 @@ final class Session {
     void connected(Link link, RouteWatch watch, boolean resetAwaited) {
         UpstreamSide upstream = new UpstreamSide(home.loop(), this, link);
         journal.connected(link);
-        greet(upstream, new Dialogue(ServerChange.offered(link, watch.route(), home, client), isSlow(link), client.isSecure(), offersStartTls()), watch, resetAwaited);
+        greet(upstream, new Dialogue(ServerChange.offered(link, watch.route(), home, client), client.gate(), isSlow(link), client.isSecure(), offersStartTls()), watch, resetAwaited);
     }
 
     /** The client is greeted without a server; which one it will be depends on the sender. */
     void connectedToNobody(RouteWatch watch) {
-        greet(new UpstreamSide(home.loop(), this), new Dialogue(home.promises().ofNobody(), false, client.isSecure(), offersStartTls()), watch, false);
+        greet(new UpstreamSide(home.loop(), this), new Dialogue(home.promises().ofNobody(), client.gate(), false, client.isSecure(), offersStartTls()), watch, false);
     }
 
     private boolean offersStartTls() {

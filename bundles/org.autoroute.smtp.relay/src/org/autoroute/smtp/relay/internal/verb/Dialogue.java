@@ -39,6 +39,7 @@ public final class Dialogue {
     }
 
     private Capabilities upstream;
+    private final ListenerGate gate;
     private final boolean ahead;
     private boolean offersStartTls;
     private boolean secure;
@@ -57,12 +58,14 @@ public final class Dialogue {
     private Reply refusal;
 
     /**
+     * @param gate           the login at the relay itself
      * @param ahead          whether the client is answered ahead of the upstream where a failure still reaches it in time
      * @param secure         whether the client speaks TLS
      * @param offersStartTls whether the client may change to TLS
      */
-    public Dialogue(Capabilities upstream, boolean ahead, boolean secure, boolean offersStartTls) {
+    public Dialogue(Capabilities upstream, ListenerGate gate, boolean ahead, boolean secure, boolean offersStartTls) {
         this.upstream = upstream;
+        this.gate = gate;
         this.ahead = ahead;
         this.secure = secure;
         this.offersStartTls = offersStartTls;
@@ -70,6 +73,21 @@ public final class Dialogue {
 
     public Capabilities upstream() {
         return upstream;
+    }
+
+    /** The login at the relay itself. */
+    public ListenerGate gate() {
+        return gate;
+    }
+
+    /** What the client is told after EHLO, STARTTLS left aside. */
+    public Capabilities offered() {
+        return upstream.withAuth(gate.mechanisms(upstream.auth()));
+    }
+
+    /** Why no mail is taken of the client before it has logged in, null when that is not so. */
+    public Reply loginMissing() {
+        return loggedIn ? null : gate.refusal(offersStartTls);
     }
 
     /** Whether the client speaks TLS. */
@@ -86,6 +104,7 @@ public final class Dialogue {
     public void secured(Capabilities offered) {
         upstream = offered;
         secure = true;
+        gate.beginAnew();
         offersStartTls = false;
         greeted = false;
         extended = false;
@@ -105,9 +124,14 @@ public final class Dialogue {
         extended = byEhlo;
     }
 
-    /** Whether the upstream waits for an answer to its challenge, so that what the client says next is no command. */
+    /** Whether the upstream waits for an answer to its challenge. */
     public boolean isChallenged() {
         return challenged;
+    }
+
+    /** Whether what the client says next is an answer to a challenge and no command. */
+    public boolean isAnswerNext() {
+        return challenged || gate.isAsking();
     }
 
     /** Another server takes the place of the one the client was told of: a login that was meant for that one must not reach this one (promise 6). */
@@ -122,7 +146,7 @@ public final class Dialogue {
 
     /** Whether the client may have to say something longer than commands are. */
     public boolean mayLogIn() {
-        return !upstream.auth().isEmpty() && !loggedIn;
+        return (!upstream.auth().isEmpty() || gate.isOffered()) && !loggedIn && !gate.isPassed();
     }
 
     public void loginAnswered(boolean byChallenge, boolean bySuccess) {

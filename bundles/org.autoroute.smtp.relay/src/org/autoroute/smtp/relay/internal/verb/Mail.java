@@ -1,17 +1,22 @@
 package org.autoroute.smtp.relay.internal.verb;
 
+import java.util.regex.Pattern;
+
 import org.autoroute.smtp.relay.internal.upstream.Capabilities;
 import org.autoroute.smtp.relay.internal.wire.CommandLine;
 import org.autoroute.smtp.relay.internal.wire.Replies;
 import org.autoroute.smtp.relay.internal.wire.Reply;
 
-/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of RFC 1870, 6152, 6531, 3461 and 8689 as far as the upstream offers them. */
+/** MAIL (RFC 5321 section 4.1.1.2) with the parameters of RFC 1870, 6152, 6531, 3461, 4954 and 8689 as far as they were offered. */
 final class Mail implements Verb {
 
-    /** RFC 1870 adds 26 octets, RFC 6152 17, RFC 6531 10, RFC 3461 120, RFC 8689 11; addresses in UTF-8 may need more. */
-    private static final int LONGEST = 1024;
+    /** RFC 1870 adds 26 octets, RFC 6152 17, RFC 6531 10, RFC 3461 120, RFC 4954 500, RFC 8689 11; addresses in UTF-8 may need more. */
+    private static final int LONGEST = 1536;
     /** RFC 3461 section 4.4. */
     private static final int LONGEST_ENVID = 100;
+    /** RFC 4954 section 5: an address, or nobody, in the xtext of RFC 3461 section 4. */
+    private static final int LONGEST_AUTH = 500 - " AUTH=".length();
+    private static final Pattern AUTH = Pattern.compile("<>|(?:[!-*,-<>-~]|\\+[0-9A-F]{2})+");
 
     private static final Verdict HELLO_FIRST = new Verdict.Answer(Replies.HELLO_FIRST);
     private static final Verdict NESTED = new Verdict.Answer(Replies.NESTED_MAIL);
@@ -24,6 +29,10 @@ final class Mail implements Verb {
         }
         if (dialogue.mailIsNested()) {
             return NESTED;
+        }
+        Reply loginMissing = dialogue.loginMissing();
+        if (loginMissing != null) {
+            return new Verdict.Answer(loginMissing);
         }
         if (!line.readPath("FROM")) {
             return SYNTAX;
@@ -64,6 +73,9 @@ final class Mail implements Verb {
         }
         if (line.parameterIs("ENVID") && upstream.dsn()) {
             return syntax(line.valueLength() > 0 && line.valueLength() <= LONGEST_ENVID);
+        }
+        if (line.parameterIs("AUTH") && !dialogue.offered().auth().isEmpty()) {
+            return syntax(line.valueLength() <= LONGEST_AUTH && AUTH.matcher(line.value()).matches());
         }
         if (line.parameterIs("REQUIRETLS")) {
             return line.valueLength() >= 0 ? Replies.PARAMETER_SYNTAX : requireTls(dialogue);

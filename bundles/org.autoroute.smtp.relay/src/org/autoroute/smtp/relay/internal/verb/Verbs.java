@@ -13,7 +13,7 @@ public final class Verbs {
     public static final Verb BDAT = new Bdat();
 
     public static final Verb AUTH_ANSWER = new AuthAnswer();
-    private static final Verb AUTH = new Auth();
+    public static final Verb AUTH = new Auth();
     private static final Verb EHLO = new Hello(true);
     private static final Verb HELO = new Hello(false);
     private static final Verb RCPT = new Rcpt();

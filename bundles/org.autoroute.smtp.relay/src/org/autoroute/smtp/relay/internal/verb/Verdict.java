@@ -18,7 +18,7 @@ public sealed interface Verdict {
 
     /** Whether the upstream is to hear of it as it is. */
     default boolean goesUpstream() {
-        return this == FORWARD || this instanceof Chunk chunk && chunk.refusal() == null;
+        return this == FORWARD || this instanceof PassLogin || this instanceof Chunk chunk && chunk.refusal() == null;
     }
 
     /** The relay answers itself. */
@@ -39,6 +39,23 @@ public sealed interface Verdict {
      * @param extended by EHLO
      */
     record Hello(boolean extended) implements Verdict {
+    }
+
+    /**
+     * The client logs in at the relay itself.
+     *
+     * @param next  how far it has come then
+     * @param reply what it hears
+     */
+    record LogIn(LoginState next, Reply reply) implements Verdict {
+    }
+
+    /**
+     * A login that was begun here is meant for the upstream: it is begun there, and the line is its answer to the challenge.
+     *
+     * @param mechanism its name
+     */
+    record PassLogin(String mechanism) implements Verdict {
     }
 
     /** See {@link #START_TLS}. */

@@ -99,6 +99,11 @@ public final class CommandLine {
         return true;
     }
 
+    /** The whole line without its end; what is not UTF-8 is replaced. */
+    public String text() {
+        return text(start, end);
+    }
+
     /** The argument; what is not UTF-8 is replaced. */
     public String argument() {
         return text(argument, end);
@@ -195,6 +200,27 @@ public final class CommandLine {
     /** Whether the parameter has that name, upper case given. */
     public boolean parameterIs(String name) {
         return matches(nameStart, nameEnd, name);
+    }
+
+    /** The parameter's value, empty when it has none; what is not UTF-8 is replaced. */
+    public String value() {
+        return text(Math.min(nameEnd + 1, parameters), parameters);
+    }
+
+    /** The line that {@link #readPath} was asked about, with its CRLF, without the parameter of that name; null when there is none. Upper case given. */
+    public byte[] without(String name) {
+        parameters = firstParameter;
+        while (nextParameter()) {
+            if (parameterIs(name)) {
+                byte[] rest = new byte[length() - (parameters - nameStart)];
+                buffer.get(start, rest, 0, nameStart - start);
+                buffer.get(parameters, rest, nameStart - start, end - parameters);
+                rest[rest.length - 2] = '\r';
+                rest[rest.length - 1] = '\n';
+                return rest;
+            }
+        }
+        return null;
     }
 
     /** Octets of the parameter's value, -1 when it has no equals sign. */

@@ -17,6 +17,16 @@ public final class Replies {
     public static final Reply UNKNOWN_COMMAND = Reply.of(500, "5.5.2 Command not known");
     public static final Reply NOT_OFFERED = Reply.of(502, "5.5.1 Command not offered");
     public static final Reply AUTH_NOT_NOW = Reply.of(503, "5.5.1 AUTH is taken once, and not within a transaction");
+    public static final Reply AUTH_SYNTAX = Reply.of(501, "5.5.4 Expected AUTH, a mechanism, and at most one answer in base64");
+    public static final Reply LOGGED_IN = Reply.of(235, "2.7.0 Authentication successful");
+    public static final Reply LOGIN_WRONG = Reply.of(535, "5.7.8 Authentication credentials invalid");
+    public static final Reply LOGIN_CANCELLED = Reply.of(501, "5.7.0 Authentication cancelled");
+    public static final Reply LOGIN_UNAVAILABLE = Reply.of(454, "4.7.0 Temporary authentication failure: the password is not at hand here");
+    public static final Reply LOGIN_FIRST = Reply.of(530, "5.7.0 Authentication required");
+    public static final Reply STARTTLS_FIRST = Reply.of(530, "5.7.0 Must issue a STARTTLS command first, then log in");
+    public static final Reply TLS_MISSING = Reply.of(530, "5.7.0 Authentication required, and with it TLS, which is not offered on this port");
+    public static final Reply ENCRYPT_FIRST = Reply.of(538, "5.7.11 Encryption required for requested authentication mechanism");
+    public static final Reply TOO_MANY_LOGINS = Reply.of(421, "4.7.0 Too many failed logins; try again in a minute");
     public static final Reply MECHANISM_UNKNOWN = Reply.of(504, "5.5.4 Login mechanism not offered");
     public static final Reply NOT_BASE64 = Reply.of(501, "5.5.2 The answer to a challenge is base64 or a star");
     public static final Reply LINE_TOO_LONG = Reply.of(500, "5.5.2 Line too long");

@@ -23,12 +23,16 @@ import org.junit.jupiter.api.Test;
 class PassedLoginTest {
 
     private static List<String> offered(Login login, Level level, boolean isPrivate) {
+        return offered(login, level, isPrivate, true);
+    }
+
+    private static List<String> offered(Login login, Level level, boolean isPrivate, boolean mayBeInClear) {
         HostPort server = new HostPort("smtp.example", 587);
         ServerEntry entry = new ServerEntry(server, Optional.empty(), Optional.empty(), Conditions.NONE, Optional.empty(), Optional.empty(), login);
         IpAddress address = IpAddress.parse("192.0.2.1").orElseThrow();
         Link link = new Link(null, new Candidate(entry, Reason.DEFAULT, Optional.empty(), List.of()),
                 Capabilities.of(List.of("250-smtp.example", "250 AUTH PLAIN SCRAM-SHA-256-PLUS")), new Protection(level, "", ""), address, address, Duration.ZERO, 0, 0);
-        return PassedLogin.mechanisms(link, isPrivate);
+        return PassedLogin.mechanisms(link, isPrivate, mayBeInClear);
     }
 
     @Test
@@ -43,6 +47,7 @@ class PassedLoginTest {
     @Test
     void theEntryMayAllowItInClear() {
         assertEquals(List.of("PLAIN"), offered(new Login.Client(true), Level.NONE, false));
+        assertEquals(List.of(), offered(new Login.Client(true), Level.NONE, false, false), "the listener has a login of its own");
     }
 
     @Test
