@@ -34,6 +34,10 @@ enum Command {
     LOGIN_SET("login set", number("N", "servers.number")),
     LOGIN_REMOVE("login remove", number("N", "servers.number")),
     LOGIN_OAUTH("login oauth", List.of("--browser"), List.of(), number("N", "servers.number")),
+    CLIENT_PASSWORD("client-password"),
+    CLIENT_PASSWORD_SHOW("client-password show"),
+    CLIENT_PASSWORD_SET("client-password set"),
+    CLIENT_PASSWORD_REMOVE("client-password remove"),
     PROBE("probe", List.of("--json")),
     SESSIONS("sessions", List.of("--json", "--follow")),
     STOP("stop");

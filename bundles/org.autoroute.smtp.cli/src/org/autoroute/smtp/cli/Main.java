@@ -72,6 +72,9 @@ public final class Main {
             case LOGIN_SET -> LoginCommands.set(call);
             case LOGIN_REMOVE -> LoginCommands.remove(call);
             case LOGIN_OAUTH -> LoginCommands.oauth(call);
+            case CLIENT_PASSWORD, CLIENT_PASSWORD_SHOW -> ClientPasswordCommands.show(call);
+            case CLIENT_PASSWORD_SET -> ClientPasswordCommands.set(call);
+            case CLIENT_PASSWORD_REMOVE -> ClientPasswordCommands.remove(call);
             case PROBE -> ProbeCommand.run(call);
             case SESSIONS -> SessionsCommand.run(call);
             case STOP -> StopCommand.run(call);

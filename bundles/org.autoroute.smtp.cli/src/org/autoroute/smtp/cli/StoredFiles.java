@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.login.ListenerPasswordJson;
 import org.autoroute.smtp.service.login.LoginJson;
 import org.autoroute.smtp.service.login.StoredEntry;
 import org.autoroute.smtp.service.secrets.PasswordRule;
@@ -36,6 +37,7 @@ final class StoredFiles implements Backend {
                 case "servers.check" -> servers().check();
                 case "servers.list" -> servers().list();
                 case "login.show" -> LoginJson.of(logins(), secrets());
+                case "client-password.show" -> clientPassword(secrets());
                 case "settings.list" -> settings().list();
                 case "settings.get" -> settings().get(arguments.get("key").getAsString());
                 default -> locked(command, arguments);
@@ -54,6 +56,8 @@ final class StoredFiles implements Backend {
                 case "settings.set" -> settings().set(arguments.get("key").getAsString(), arguments.get("value").getAsString());
                 case "login.set" -> logIn(arguments);
                 case "login.remove" -> logOut(arguments);
+                case "client-password.set" -> keepClientPassword(arguments);
+                case "client-password.remove" -> forgetClientPassword();
                 case "servers.add" -> servers().change(list -> list.add(arguments.get("line").getAsString()));
                 case "servers.set" -> servers().change(list -> list.set(index(arguments, "number"), arguments.get("line").getAsString()));
                 case "servers.remove" -> servers().change(list -> list.remove(index(arguments, "number")));
@@ -81,6 +85,24 @@ final class StoredFiles implements Backend {
         SecretsFile secrets = secrets();
         secrets.remove(SecretName.of(entry.server(), entry.login()));
         return LoginJson.of(logins(), secrets);
+    }
+
+    private JsonObject keepClientPassword(JsonObject arguments) throws RefusedException {
+        Secret password = new Secret(arguments.get("secret").getAsString());
+        PasswordRule.check(password);
+        SecretsFile secrets = secrets();
+        secrets.put(SecretName.LISTENER, password);
+        return clientPassword(secrets);
+    }
+
+    private JsonObject forgetClientPassword() throws RefusedException {
+        SecretsFile secrets = secrets();
+        secrets.remove(SecretName.LISTENER);
+        return clientPassword(secrets);
+    }
+
+    private JsonObject clientPassword(SecretsFile secrets) throws RefusedException {
+        return ListenerPasswordJson.of(settings().user(), secrets.names().contains(SecretName.LISTENER));
     }
 
     private List<StoredEntry> logins() throws RefusedException {

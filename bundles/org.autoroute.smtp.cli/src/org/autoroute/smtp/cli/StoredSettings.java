@@ -46,6 +46,11 @@ final class StoredSettings {
         return result;
     }
 
+    /** As whom mail clients log in at the program. */
+    String user() {
+        return Settings.read(file.values()).settings().user();
+    }
+
     JsonObject set(String id, String value) throws RefusedException {
         file.change(id, value);
         return get(id);

@@ -24,6 +24,7 @@ public final class Check implements AutoCloseable {
 
     private final Supplier<ServiceState> state;
     private final Supplier<CompletionStage<ProbeReport>> probe;
+    private final Supplier<CompletionStage<Boolean>> hasPassword;
     private final CheckRequest request;
     private final CheckListener listener;
     private final Limits limits;
@@ -40,10 +41,15 @@ public final class Check implements AutoCloseable {
         static final Limits USUAL = new Limits(Duration.ofSeconds(10), Duration.ofSeconds(45));
     }
 
-    /** @param probe looks at the network */
-    Check(Supplier<ServiceState> state, Supplier<CompletionStage<ProbeReport>> probe, CheckRequest request, CheckListener listener, Limits limits) {
+    /**
+     * @param probe       looks at the network
+     * @param hasPassword whether there is one that mail clients log in with
+     */
+    Check(Supplier<ServiceState> state, Supplier<CompletionStage<ProbeReport>> probe, Supplier<CompletionStage<Boolean>> hasPassword, CheckRequest request,
+            CheckListener listener, Limits limits) {
         this.state = state;
         this.probe = probe;
+        this.hasPassword = hasPassword;
         this.request = request;
         this.listener = listener;
         this.limits = limits;
@@ -51,7 +57,7 @@ public final class Check implements AutoCloseable {
 
     /** Begins; returns at once. Whoever begins a check closes it when nobody waits for it any more. */
     public static Check begin(AutorouteService service, CheckRequest request, CheckListener listener) {
-        Check check = new Check(service::state, service::probe, request, listener, Limits.USUAL);
+        Check check = new Check(service::state, service::probe, service.logins().ofListener()::isStored, request, listener, Limits.USUAL);
         check.thread.start();
         return check;
     }
@@ -102,7 +108,7 @@ public final class Check implements AutoCloseable {
             case GREETING -> server.greeting(limit);
             case EHLO -> ehlo(server, limit);
             case NETWORK -> new NetworkStep(probe).examine(limit);
-            case CLIENT -> ProgramSteps.client(now, request);
+            case CLIENT -> new ClientStep(hasPassword).examine(now, request, limit);
             case MESSAGE -> message(now, limit);
         };
     }

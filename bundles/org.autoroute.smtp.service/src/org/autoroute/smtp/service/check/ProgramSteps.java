@@ -68,11 +68,16 @@ final class ProgramSteps {
 
     private static Finding other(ServiceState state, IpAddress peer) {
         AccessRule rule = state.settings().server().allowed();
-        boolean own = peer.isLoopback() || state.network().addresses().stream().anyMatch(address -> address.address().equals(peer));
+        boolean own = isOwn(state, peer);
         // As the relay has it: the default rule means all addresses of this computer.
         boolean allowed = rule.allows(peer) || own && rule.equals(AccessRule.DEFAULT);
         return allowed ? Finding.passed(Step.CLIENT, Words.of("client.allowed", peer.toString()))
                 : refused(peer, Words.of("client.todo", peer.toString()));
+    }
+
+    /** Whether that is this computer. */
+    static boolean isOwn(ServiceState state, IpAddress peer) {
+        return peer.isLoopback() || state.network().addresses().stream().anyMatch(address -> address.address().equals(peer));
     }
 
     private static Finding refused(IpAddress peer, Text remedy) {

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLContext;
 
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.ListenerLogin;
 import org.autoroute.smtp.relay.Relay;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -20,6 +21,8 @@ public interface Carrier extends AutoCloseable {
     ListenState listen(ListenSettings settings);
 
     void identity(Optional<SSLContext> identity);
+
+    void login(Optional<ListenerLogin> login);
 
     void networkChanged(NetworkSnapshot now);
 
@@ -46,6 +49,11 @@ public interface Carrier extends AutoCloseable {
             @Override
             public void identity(Optional<SSLContext> identity) {
                 relay.identity(identity);
+            }
+
+            @Override
+            public void login(Optional<ListenerLogin> login) {
+                relay.login(login);
             }
 
             @Override

@@ -31,6 +31,7 @@ final class Core {
     private final Decider decider;
     private final Listening listening;
     private final ClientTls clientTls;
+    private final ListenerAccess access;
     private final SettledRoute route;
     private final RouteLog log;
     private final LastUses uses;
@@ -48,6 +49,7 @@ final class Core {
         servers = new ServersPart(parts.servers());
         listening = new Listening(relay, parts.loop(), this::publish);
         clientTls = new ClientTls(relay, parts.certificate(), parts.loop(), listening::renew);
+        access = new ListenerAccess(relay, parts.logins().ofListener(), parts.loop(), this::publish);
         uses = new LastUses(parts.loop(), this::publish);
         healths = parts.healths();
         healths.tell(this::publish);
@@ -94,6 +96,7 @@ final class Core {
     }
 
     void listen() {
+        access.settingsAre(settings.settings());
         listening.listen(settings.settings().server());
         clientTls.settingsAre(settings.settings().server());
     }
@@ -199,6 +202,7 @@ final class Core {
     private ServiceState assemble() {
         List<Text> problems = new ArrayList<>(listening.problems());
         problems.addAll(clientTls.problems());
+        problems.addAll(access.problems());
         problems.addAll(NetworkProblems.of(decision.input().network(), healths.interceptor()));
         problems.addAll(look.problems());
         problems.addAll(settings.problems());

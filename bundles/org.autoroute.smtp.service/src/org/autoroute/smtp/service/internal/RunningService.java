@@ -31,6 +31,7 @@ import org.autoroute.smtp.service.discovery.Discovery;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
 import org.autoroute.smtp.service.internal.activity.Activity;
 import org.autoroute.smtp.service.internal.decision.Loop;
+import org.autoroute.smtp.service.internal.login.StoredLogins;
 import org.autoroute.smtp.service.internal.tls.Identity;
 import org.autoroute.smtp.service.internal.tls.ListenerCertificate;
 import org.autoroute.smtp.service.login.Logins;
@@ -69,7 +70,7 @@ public final class RunningService implements AutorouteService {
      * @param looks    looks at the network the computer is in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, Logins logins, TrustAnchors trust,
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, StoredLogins logins, TrustAnchors trust,
             ListenerCertificate certificate, Function<ServiceState, CompletionStage<ProbeReport>> looks) {
     }
 

@@ -36,6 +36,10 @@ public interface Logins {
      * @param shown told what to show, on a thread that may block; nothing when it fails before
      */
     Authorization authorize(HostPort server, Login.Stored login, Way way, Consumer<Consent> shown);
+
+    /** What mail clients log in with at this program itself. */
+    ListenerPassword ofListener();
+
     /** How a user is asked for permission. */
     enum Way {
         /** With a code that is typed in anywhere (RFC 8628), when the provider can do that; else in the browser. */

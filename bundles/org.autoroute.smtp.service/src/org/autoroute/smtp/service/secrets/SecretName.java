@@ -6,6 +6,9 @@ import org.autoroute.smtp.routing.Login;
 /** Under which name the secret of a login is kept: one for each server, host and port, and user, so that none reaches another server. */
 public final class SecretName {
 
+    /** Of the password mail clients log in with at this program itself. */
+    public static final String LISTENER = "listener";
+
     private SecretName() {
     }
 

@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.settings;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +17,8 @@ public enum SettingKey {
     SERVER_STARTTLS("server.starttls", "false", SettingKey::truth),
     /** Peers that may connect, see {@link AccessRule}. */
     SERVER_ALLOWED("server.allowed", AccessRule.DEFAULT.text(), SettingKey::masks),
+    /** As whom mail clients log in at this program; empty when nobody has to. The password is no setting. */
+    SERVER_USER("server.user", "", SettingKey::user),
     /** Choose the server automatically. */
     ROUTING_AUTOROUTE("routing.autoroute", "true", SettingKey::truth),
     /** Take the first server of the list when no rule finds one. */
@@ -34,6 +37,9 @@ public enum SettingKey {
     WINDOW_LANGUAGE("window.language", DesktopSettings.SYSTEM_LANGUAGE, SettingKey::language),
     /** Colours of the window: the {@link DesktopSettings.Theme} in small letters. */
     WINDOW_THEME("window.theme", DesktopSettings.Theme.SYSTEM.id(), SettingKey::theme);
+
+    /** Octets of UTF-8; RFC 4616 section 2 allows as many. */
+    private static final int LONGEST_USER = 255;
 
     private final String id;
     private final String defaultValue;
@@ -92,6 +98,11 @@ public enum SettingKey {
 
     private static Optional<Text> portOrNone(String value) {
         return value.isEmpty() || port(value).isEmpty() ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.portOrNone"));
+    }
+
+    private static Optional<Text> user(String value) {
+        boolean right = value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_USER && value.chars().noneMatch(Character::isISOControl);
+        return right ? Optional.empty() : Optional.of(Text.of(SettingKey.class, "remedy.user", LONGEST_USER));
     }
 
     private static Optional<Text> truth(String value) {

@@ -14,10 +14,11 @@ import org.autoroute.smtp.routing.Text;
  * All settings as they are in force. Immutable, any thread.
  *
  * @param server  where to listen and whom to let in
+ * @param user    as whom mail clients log in, empty when nobody has to
  * @param routing what a decision depends on
  * @param desktop how the window behaves and looks
  */
-public record Settings(ListenSettings server, RoutingSettings routing, DesktopSettings desktop) {
+public record Settings(ListenSettings server, String user, RoutingSettings routing, DesktopSettings desktop) {
 
     public static final Settings DEFAULTS = read(Map.of()).settings();
 
@@ -49,7 +50,7 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
                 DesktopSettings.Theme.of(value(SettingKey.WINDOW_THEME, values, problems)).orElseThrow());
         ListenSettings server = new ListenSettings(port, tlsPort.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(tlsPort)),
                 truth(SettingKey.SERVER_STARTTLS, values, problems), allowed);
-        return new Reading(new Settings(server, routing, desktop), problems);
+        return new Reading(new Settings(server, value(SettingKey.SERVER_USER, values, problems), routing, desktop), problems);
     }
 
     private static boolean truth(SettingKey key, Map<String, String> values, List<Text> problems) {
@@ -73,6 +74,7 @@ public record Settings(ListenSettings server, RoutingSettings routing, DesktopSe
             case SERVER_TLS_PORT -> server.tlsPort().isPresent() ? Integer.toString(server.tlsPort().getAsInt()) : "";
             case SERVER_STARTTLS -> Boolean.toString(server.startTls());
             case SERVER_ALLOWED -> server.allowed().text();
+            case SERVER_USER -> user;
             case ROUTING_AUTOROUTE -> Boolean.toString(routing.autoroute());
             case ROUTING_USE_FIRST_AS_DEFAULT -> Boolean.toString(routing.useFirstAsDefault());
             case ROUTING_EXPAND_MASKS -> Boolean.toString(routing.expandMasks());

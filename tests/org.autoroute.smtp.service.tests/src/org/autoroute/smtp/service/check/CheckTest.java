@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.NetworkSnapshot;
@@ -37,6 +38,8 @@ import org.autoroute.smtp.service.internal.decision.Places;
 import org.autoroute.smtp.service.probe.Door;
 import org.autoroute.smtp.service.probe.ProbeFinding;
 import org.autoroute.smtp.service.probe.ProbeReport;
+import org.autoroute.smtp.service.secrets.SecretName;
+import org.autoroute.smtp.service.secrets.SecretsFile;
 
 @Timeout(30)
 class CheckTest {
@@ -85,7 +88,7 @@ class CheckTest {
         scene.settings(settings);
         scene.relay.place = Optional.of(listening);
         RunningService service = scene.started();
-        return new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, listener, SHORT);
+        return new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), service.logins().ofListener()::isStored, request, listener, SHORT);
     }
 
     private List<Finding> findings(ListenState listening, String... list) throws IOException {
@@ -204,7 +207,7 @@ class CheckTest {
         RunningService service = scene.started();
         scene.done(service.pause());
         Collected collected = new Collected();
-        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, collected, SHORT).run();
+        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), service.logins().ofListener()::isStored, request, collected, SHORT).run();
         assertFinding(Verdict.FAILED, "paused", new Action.Resume(), collected.report.findings().get(Step.PROGRAM.ordinal()));
     }
 
@@ -338,7 +341,7 @@ class CheckTest {
         scene.resolver.fail("smtp.first.example", Duration.ofHours(1));
         scene.loop.run();
         Collected collected = new Collected();
-        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), request, collected, SHORT).run();
+        new Check(service::state, () -> CompletableFuture.completedFuture(scene.report), service.logins().ofListener()::isStored, request, collected, SHORT).run();
         assertFinding(Verdict.FAILED, "smtp.first.example has no address", new Action.OpenPreferences(Action.Page.SMTP_SERVERS),
                 collected.report.findings().get(Step.CONNECT.ordinal()));
     }
@@ -377,6 +380,25 @@ class CheckTest {
     void anotherComputerIsLetInByItsMask() throws IOException {
         request = new CheckRequest(IpAddress.parse("192.168.1.7"), Optional.empty());
         assertPassed("192.168.1.7", finding(Step.CLIENT, doors(), active()));
+    }
+
+    @Test
+    void anotherComputerIsToldAsWhomItLogsIn() throws Exception {
+        request = new CheckRequest(IpAddress.parse("192.168.1.7"), Optional.empty());
+        settings = new String[] {"server.user=post"};
+        Action page = new Action.OpenPreferences(Action.Page.INTERNAL_SERVER);
+        assertFinding(Verdict.FAILED, "cannot log in as post: that takes TLS", page, finding(Step.CLIENT, doors(), active()));
+        settings = new String[] {"server.user=post", "server.tlsPort=465"};
+        assertFinding(Verdict.FAILED, "no password can be read", page, finding(Step.CLIENT, doors(), active()));
+        new SecretsFile(scene.area).put(SecretName.LISTENER, new Secret("s3cr3t"));
+        assertPassed("192.168.1.7 may connect, and has to log in under TLS as post", finding(Step.CLIENT, doors(), active()));
+    }
+
+    @Test
+    void thisComputerNeedNotLogIn() throws IOException {
+        request = new CheckRequest(IpAddress.parse("127.0.0.1"), Optional.empty());
+        settings = new String[] {"server.user=post"};
+        assertPassed("127.0.0.1 may connect.", finding(Step.CLIENT, doors(), active()));
     }
 
     @Test

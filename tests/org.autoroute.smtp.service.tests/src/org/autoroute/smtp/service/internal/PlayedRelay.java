@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.net.ssl.SSLContext;
 
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenState;
+import org.autoroute.smtp.relay.ListenerLogin;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.RouteSource;
 import org.autoroute.smtp.relay.SessionRecord;
@@ -39,6 +40,10 @@ public final class PlayedRelay implements Carrier {
     /** Where it says it listens, whatever it is told; as it is told when empty. */
     public Optional<ListenState> place = Optional.empty();
     public volatile Optional<SSLContext> identity = Optional.empty();
+    /** What mail clients had to log in with, the latest last. */
+    public final List<Optional<ListenerLogin>> logins = new CopyOnWriteArrayList<>();
+    /** Run when it is to listen. */
+    public Runnable listens = () -> { };
     public boolean paused;
     public boolean closed;
 
@@ -48,6 +53,7 @@ public final class PlayedRelay implements Carrier {
 
     @Override
     public ListenState listen(ListenSettings settings) {
+        listens.run();
         ports.add(settings.port());
         if (place.isPresent()) {
             return place.get();
@@ -62,6 +68,11 @@ public final class PlayedRelay implements Carrier {
     @Override
     public void identity(Optional<SSLContext> now) {
         identity = now;
+    }
+
+    @Override
+    public void login(Optional<ListenerLogin> now) {
+        logins.add(now);
     }
 
     @Override

@@ -61,6 +61,9 @@ public final class Commands implements ControlHandler {
             case "login.set" -> answer.result(new LoginCalls(service).set(request));
             case "login.remove" -> answer.result(new LoginCalls(service).remove(request));
             case "login.oauth" -> new LoginCalls(service).oauth(request, answer);
+            case "client-password.show" -> answer.result(new ListenerPasswordCalls(service).show());
+            case "client-password.set" -> answer.result(new ListenerPasswordCalls(service).set(request));
+            case "client-password.remove" -> answer.result(new ListenerPasswordCalls(service).remove());
             case "check" -> answer.result(new CheckCall(service).run(request));
             case "probe" -> answer.result(new ProbeCall(service).run(locale));
             case "sessions" -> sessions(request, answer);

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.ServerList;
-import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.control.ControlHandler.Answer;
 import org.autoroute.smtp.service.control.ControlRequest;
@@ -42,18 +38,18 @@ final class LoginCalls {
     }
 
     JsonObject show() throws RefusedException {
-        return LoginJson.of(StoredEntry.all(list()), entry -> done(service.logins().isStored(entry.server(), entry.login()), PATIENCE));
+        return LoginJson.of(StoredEntry.all(list()), entry -> Awaited.done(service.logins().isStored(entry.server(), entry.login()), PATIENCE));
     }
 
     JsonObject set(ControlRequest request) throws RefusedException {
         StoredEntry entry = StoredEntry.withPassword(list(), request.number("number"));
-        done(service.logins().store(entry.server(), entry.login(), new Secret(request.text("secret"))), PATIENCE);
+        Awaited.done(service.logins().store(entry.server(), entry.login(), new Secret(request.text("secret"))), PATIENCE);
         return show();
     }
 
     JsonObject remove(ControlRequest request) throws RefusedException {
         StoredEntry entry = StoredEntry.of(list(), request.number("number"));
-        done(service.logins().remove(entry.server(), entry.login()), PATIENCE);
+        Awaited.done(service.logins().remove(entry.server(), entry.login()), PATIENCE);
         return show();
     }
 
@@ -65,7 +61,7 @@ final class LoginCalls {
         Authorization authorization = service.logins().authorize(entry.server(), entry.login(), way, shown::complete);
         authorization.done().whenComplete((nothing, failure) -> shown.completeExceptionally(failure == null ? new IllegalStateException("ended") : failure));
         try {
-            answer.result(json(done(shown, PROVIDER)));
+            answer.result(json(Awaited.done(shown, PROVIDER)));
             answer.follow(out -> {
                 authorization.done().whenComplete((nothing, failure) -> out.accept(ended(failure, request.locale())));
                 return authorization::cancel;
@@ -89,22 +85,8 @@ final class LoginCalls {
         JsonObject json = new JsonObject();
         json.addProperty("done", failure == null);
         if (failure != null) {
-            json.addProperty("error", refused(failure).text().in(locale));
+            json.addProperty("error", Awaited.refused(failure).text().in(locale));
         }
         return json;
-    }
-
-    private static <T> T done(CompletionStage<T> stage, Duration limit) throws RefusedException {
-        try {
-            return stage.toCompletableFuture().copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
-        } catch (CompletionException failure) {
-            throw refused(failure);
-        }
-    }
-
-    private static RefusedException refused(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof RefusedException refused ? refused
-                : new RefusedException(Text.of(Commands.class, "change.failed", cause.getClass().getSimpleName()), cause);
     }
 }

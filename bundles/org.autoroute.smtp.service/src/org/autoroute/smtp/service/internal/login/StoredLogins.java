@@ -42,6 +42,7 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
     private final Providers providers;
     private final TokenKeeper tokens;
     private final Asking asking;
+    private final StoredListenerPassword ofListener;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("autoroute-login-", 1).factory());
     private final Map<String, Secret> passwords = new ConcurrentHashMap<>();
 
@@ -51,10 +52,11 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
         this.providers = providers;
         this.tokens = new TokenKeeper(secrets, providers, clock);
         this.asking = new Asking(providers, tokens, clock, threads);
+        this.ofListener = new StoredListenerPassword(secrets, this::run);
     }
 
     /** Something that may block, and be refused. */
-    private interface Task<T> {
+    interface Task<T> {
         T run() throws RefusedException;
     }
 
@@ -136,6 +138,11 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
     @Override
     public Authorization authorize(HostPort server, Login.Stored login, Way way, Consumer<Consent> shown) {
         return asking.begin(SecretName.of(server, login), login.user(), login.provider().orElse(""), way, shown);
+    }
+
+    @Override
+    public StoredListenerPassword ofListener() {
+        return ofListener;
     }
 
     @Override

@@ -12,11 +12,15 @@ import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.service.login.Authorization;
 import org.autoroute.smtp.service.login.Consent;
+import org.autoroute.smtp.service.login.ListenerPassword;
 import org.autoroute.smtp.service.login.Logins;
 import org.autoroute.smtp.service.login.Provider;
 
 /** Logins in memory; whoever asks for permission is told what to show and waits until the test says how it ended. Any thread. */
 public final class FakeLogins implements Logins {
+
+    /** The name of the one that mail clients log in with. */
+    public static final String LISTENER = "listener";
 
     private final Map<String, Secret> stored = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> permission = new CompletableFuture<>();
@@ -61,6 +65,29 @@ public final class FakeLogins implements Logins {
     public CompletionStage<Void> remove(HostPort server, Login.Stored login) {
         stored.remove(name(server, login));
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public ListenerPassword ofListener() {
+        return new ListenerPassword() {
+
+            @Override
+            public CompletionStage<Boolean> isStored() {
+                return CompletableFuture.completedFuture(stored.containsKey(LISTENER));
+            }
+
+            @Override
+            public CompletionStage<Void> store(Secret password) {
+                stored.put(LISTENER, password);
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public CompletionStage<Void> remove() {
+                stored.remove(LISTENER);
+                return CompletableFuture.completedFuture(null);
+            }
+        };
     }
 
     @Override
