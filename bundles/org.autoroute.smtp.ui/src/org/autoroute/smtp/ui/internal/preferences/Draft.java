@@ -57,16 +57,21 @@ record Draft(SettingKey key, String inForce, String known, String value, boolean
         return key.expected(value);
     }
 
-    /** The value as it is kept: lines and commas divide alike, and one of them is enough. */
+    /** The value as it is kept. */
     String tidy() {
         return tidy(value);
     }
 
-    private static boolean same(String one, String other) {
+    private boolean same(String one, String other) {
         return tidy(one).equals(tidy(other));
     }
 
-    private static String tidy(String text) {
+    private String tidy(String text) {
+        return key == SettingKey.SERVER_ALLOWED ? tidyMasks(text) : text.strip();
+    }
+
+    /** Lines and commas divide alike, and one of them is enough. */
+    private static String tidyMasks(String text) {
         return Arrays.stream(text.split("[,\\r\\n]")).map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -15,15 +15,17 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
 
-/** The server mail clients connect to: its port, its encryption, and whom it lets in. */
+/** The server mail clients connect to: its port, its encryption, whom it lets in, and who has to log in. */
 final class InternalServerPage extends SettingsPage {
 
     /** What stands on this page. */
-    static final Set<SettingKey> KEYS = Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_STARTTLS, SettingKey.SERVER_TLS_PORT, SettingKey.SERVER_ALLOWED);
+    static final Set<SettingKey> KEYS = Set.of(SettingKey.SERVER_PORT, SettingKey.SERVER_STARTTLS, SettingKey.SERVER_TLS_PORT, SettingKey.SERVER_ALLOWED,
+            SettingKey.SERVER_USER);
 
     private final Executor uiThread;
     private final Executor background;
     private PortField port;
+    private ListenerLoginField login;
     private PortWatch watch;
     private Optional<ListenSettings> judged = Optional.empty();
     private ListenState listening = new ListenState.Stopped();
@@ -44,6 +46,8 @@ final class InternalServerPage extends SettingsPage {
         add(new PortText(tls, messages(), SettingKey.SERVER_TLS_PORT, "tlsPort", this::edit));
         new ExportCertificate(tls, messages(), model().service()::certificate, ExportCertificate::asked, background, uiThread);
         add(new MasksField(group(body, "group.access"), messages(), this::edit));
+        login = new ListenerLoginField(group(body, "group.login"), messages(), model(), this::edit, this::fit);
+        add(login);
         Registration shown = model().bind(ServiceState::listening, this::listening);
         body.addDisposeListener(event -> {
             watch.forget();
@@ -60,6 +64,7 @@ final class InternalServerPage extends SettingsPage {
     /** Asks about the port anew only when something that matters to it is another. */
     @Override
     void changed() {
+        login.tls(Boolean.parseBoolean(draft(SettingKey.SERVER_STARTTLS).value()) || !draft(SettingKey.SERVER_TLS_PORT).value().isBlank());
         Optional<ListenSettings> wanted = wanted();
         if (wanted.isPresent() && wanted.equals(judged)) {
             return;

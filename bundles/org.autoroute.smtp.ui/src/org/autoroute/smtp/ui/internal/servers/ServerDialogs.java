@@ -55,7 +55,7 @@ final class ServerDialogs {
         if (login.provider().isPresent()) {
             new SignInDialog(shell, model, server, login, Program::launch).open();
         } else {
-            new PasswordDialog(shell, model, server, login).open();
+            PasswordDialog.of(shell, model, server, login).open();
         }
     }
 

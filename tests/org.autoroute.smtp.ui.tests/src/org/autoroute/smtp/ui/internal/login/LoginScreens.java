@@ -34,12 +34,16 @@ public final class LoginScreens {
     }
 
     public static Stream<Screen> all() {
-        return Stream.of(new Screen("password", LoginScreens::password), new Screen("sign in", stage -> signIn(stage, address -> { })),
+        return Stream.of(new Screen("password", LoginScreens::password), new Screen("password of mail clients", LoginScreens::listener), new Screen("sign in", stage -> signIn(stage, address -> { })),
                 new Screen("sign in with code", LoginScreens::code), new Screen("sign in refused", LoginScreens::refused));
     }
 
     static Shell password(Stage stage) {
-        return open(stage, parent -> new PasswordDialog(parent, stage.model(), SERVER, PASSWORD));
+        return open(stage, parent -> PasswordDialog.of(parent, stage.model(), SERVER, PASSWORD));
+    }
+
+    static Shell listener(Stage stage) {
+        return open(stage, parent -> PasswordDialog.ofListener(parent, stage.model()));
     }
 
     static Shell signIn(Stage stage, Consumer<String> browser) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.ui.internal.testing.Bot;
+import org.autoroute.smtp.ui.internal.testing.FakeLogins;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 
@@ -56,5 +57,17 @@ class PasswordDialogTest {
         bot.label("No password is stored yet.");
         assertTrue(stage.service().logins().stored().isEmpty());
         bot.waitUntil("nothing to remove", () -> !bot.button("Remove").isEnabled());
+    }
+
+    @Test
+    void thatOfMailClientsIsKeptApart() {
+        Shell shell = LoginScreens.listener(stage);
+        bot = stage.bot().within(shell);
+        bot.label("The password mail clients on other computers log in with at this program");
+        bot.text().setText("s3cret");
+        bot.button("Store").click();
+        bot.waitUntil("closed", () -> stage.bot().ask(shell::isDisposed));
+        assertEquals("s3cret", stage.service().logins().stored().get(FakeLogins.LISTENER).reveal());
+        assertEquals(1, stage.service().logins().stored().size());
     }
 }

@@ -54,6 +54,14 @@ class DraftTest {
         assertEquals("27", applied.published(port("27")).value());
     }
 
+    /** Only masks are put in order; a name may have commas in it. */
+    @Test
+    void aNameStaysAsItIs() {
+        Draft edited = Draft.of(SettingKey.SERVER_USER, Settings.DEFAULTS).edited(" post,man ");
+        assertEquals("post,man", edited.tidy());
+        assertFalse(edited.published(with(SettingKey.SERVER_USER, "post,man")).touched());
+    }
+
     @Test
     void whatOthersSetLikewiseIsNoChange() {
         Draft edited = port.edited("26").published(port("2525")).edited("2525");

@@ -30,6 +30,7 @@ import org.autoroute.smtp.ui.internal.autostart.StartWithSystem;
 import org.autoroute.smtp.ui.internal.testing.Bot;
 import org.autoroute.smtp.ui.internal.testing.BotCheckBox;
 import org.autoroute.smtp.ui.internal.testing.BotText;
+import org.autoroute.smtp.ui.internal.testing.FakeLogins;
 import org.autoroute.smtp.ui.internal.testing.FakeService;
 import org.autoroute.smtp.ui.internal.testing.OnStage;
 import org.autoroute.smtp.ui.internal.testing.Stage;
@@ -124,6 +125,37 @@ class PreferencesTest {
         bot.button(CLOSE).click();
         waitForCall("window.alwaysOnTop=false");
         bot.waitUntil("closed", () -> dialogs() == 0);
+    }
+
+    @Test
+    void whoHasToLogInIsSaidAndWhatIsMissing() {
+        open(Preferences.INTERNAL_SERVER);
+        bot.label("While the user is empty, nobody has to log in.");
+        bot.label("No password is stored.");
+        bot.text(2).setText(" post, man ");
+        bot.label("Mail clients on other computers must log in with this user and password, under TLS. Those on this computer may.");
+        bot.label("They cannot yet: tick STARTTLS above, or enter a port for TLS. They cannot yet: set a password.");
+        box("Offer STARTTLS to mail clients").click();
+        bot.label("They cannot yet: set a password.");
+        bot.button("Apply").click();
+        waitForCall("server.user=post, man");
+        bot.text(2).setText("x".repeat(256));
+        bot.label("Expected a name of at most 255 bytes without line ends and tabs, or nothing.");
+        assertFalse(bot.button("Apply").isEnabled());
+    }
+
+    @Test
+    void thePasswordIsKeptAtOnceAndNotShown() {
+        open(Preferences.INTERNAL_SERVER);
+        bot.text(2).setText("post");
+        bot.button("Set Password…").click();
+        Bot dialog = stage.bot().within(stage.bot().shell("Set Password").widget());
+        dialog.text().setText("s3cret");
+        dialog.button("Store").click();
+        bot.label("A password is stored.");
+        assertEquals("s3cret", service.logins().stored().get(FakeLogins.LISTENER).reveal());
+        assertTrue(service.calls.isEmpty(), service.calls::toString);
+        bot.label("They cannot yet: tick STARTTLS above, or enter a port for TLS.");
     }
 
     @Test
