@@ -6,12 +6,12 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 
 import org.autoroute.smtp.ui.internal.Messages;
@@ -22,6 +22,7 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 final class SkippedList {
 
     private static final int LINES = 4;
+    private static final int GAP = 4;
 
     private final Messages messages;
     private final Composite frame;
@@ -33,7 +34,7 @@ final class SkippedList {
     SkippedList(Composite parent, Messages messages) {
         this.messages = messages;
         frame = new Composite(parent, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 4).applyTo(frame);
+        GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, GAP).applyTo(frame);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(frame);
         Label picture = new Label(frame, SWT.NONE);
         picture.setImage(new Looks(frame).image(Icon.SKIPPED));
@@ -68,20 +69,25 @@ final class SkippedList {
         toggle.setText(messages.get(open ? "skipped.hide" : "skipped.show"));
         details.requestLayout();
         if (was != open) {
-            resize(open ? Math.clamp(room(), 0, details.computeSize(SWT.DEFAULT, LINES * details.getLineHeight()).y) : -grown);
+            resize(open ? Math.clamp(room(), 0, GAP + details.computeSize(SWT.DEFAULT, LINES * details.getLineHeight()).y) : -grown);
         }
     }
 
+    /** Upwards, too, where there is not room enough below. */
     private void resize(int more) {
         grown = Math.max(0, more);
-        Point size = frame.getShell().getSize();
-        frame.getShell().setSize(size.x, size.y + more);
+        Shell shell = frame.getShell();
+        Rectangle screen = frame.getMonitor().getClientArea();
+        Rectangle bounds = shell.getBounds();
+        int height = bounds.height + more;
+        if (bounds.y + height > screen.y + screen.height) {
+            shell.setLocation(bounds.x, Math.max(screen.y, screen.y + screen.height - height));
+        }
+        shell.setSize(bounds.width, height);
     }
 
-    /** What is left of the screen below the shell. */
+    /** What the screen has beside the shell. */
     private int room() {
-        Rectangle screen = frame.getMonitor().getClientArea();
-        Rectangle shell = frame.getShell().getBounds();
-        return screen.y + screen.height - shell.y - shell.height;
+        return Math.max(0, frame.getMonitor().getClientArea().height - frame.getShell().getSize().y);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,28 @@ class ImportDialogTest {
         bot.waitUntil("it is shown", () -> bot.shows(skipped));
         bot.button("<< Details").click();
         bot.waitUntil("it is hidden", () -> !bot.shows(skipped));
+    }
+
+    /** On a screen that ends just below the dialog. */
+    @Test
+    void theTableKeepsItsHeightWhenDetailsAreOpenedAtTheFootOfTheScreen() {
+        finder.answer(PlayedFinder.THREE);
+        BotTable table = found(3);
+        Rectangle screen = bot.ask(() -> dialog.widget().getMonitor().getClientArea());
+        bot.ask(() -> {
+            Point size = dialog.widget().getSize();
+            dialog.widget().setLocation(screen.x, screen.y + screen.height - size.y);
+            return null;
+        });
+        bot.waitUntil("it is at the foot", () -> bot.ask(() -> dialog.widget().getLocation().y) > screen.y);
+        int height = bot.ask(() -> table.widget().getSize().y);
+
+        bot.button("Details >>").click();
+
+        bot.waitUntil("it is shown", () -> bot.shows(PlayedFinder.THREE.problems().getFirst().text().toString()));
+        bot.waitUntil("the table is as high as before", () -> bot.ask(() -> table.widget().getSize().y) >= height);
+        Rectangle bounds = bot.ask(() -> dialog.widget().getBounds());
+        assertTrue(bounds.y + bounds.height <= screen.y + screen.height, bounds + " on " + screen);
     }
 
     @Test
