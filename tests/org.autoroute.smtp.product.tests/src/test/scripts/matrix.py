@@ -1,8 +1,9 @@
 """Every client with every server through the relay, in every way to reach the relay and that server, bodies compared by hash where they arrive.
 
-    tests/matrix [--product FILE] [--quick] [--out FILE]
+    tests/matrix [--product FILE] [--quick] [--thunderbird] [--out FILE]
 
-Prints Markdown tables. --quick: each client with each server once, the ways by turns. Needs root, and Debian's packages of tests/packages.txt; the
+Prints Markdown tables. --quick: each client with each server once, the ways by turns. --thunderbird: Thunderbird, too, which is fetched and driven by its keys
+on a display of its own, one message to each server in each way; needs Xvfb, openbox and xdotool. Needs root, and Debian's packages of tests/packages.txt; the
 servers that exclude each other as packages are fetched and unpacked below .build. Exit status 0: everything arrived once and unchanged.
 """
 import argparse
@@ -18,7 +19,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from world import clients, place, relay, servers  # noqa: E402
+from world import clients, place, relay, servers, thunderbird  # noqa: E402
 
 PORT, TLS_PORT = 2525, 2526
 USER, PASSWORD = "laptop", "words-of-the-laptop"
@@ -29,15 +30,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--product")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--thunderbird", action="store_true")
     parser.add_argument("--out")
     parser.add_argument("--ways", default=",".join(servers.MODES), help="how the servers are reached, of: " + ", ".join(servers.MODES))
     chosen = parser.parse_args()
     launcher = relay.find(chosen.product)
-    place.enter()
+    place.enter(*(["thunderbird"] if chosen.thunderbird else []))
     directory = pathlib.Path(tempfile.mkdtemp(prefix="autoroute-matrix"))
     directory.chmod(0o755)
     try:
-        text, wrong = matrix(directory, launcher, chosen.quick, chosen.ways.split(","))
+        text, wrong = matrix(directory, launcher, chosen)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
     print(text)
@@ -48,8 +50,8 @@ def main():
     return 1 if wrong else 0
 
 
-def matrix(directory, launcher, quick, wanted):
-    begin = time.monotonic()
+def matrix(directory, launcher, chosen):
+    begin, quick, wanted = time.monotonic(), chosen.quick, chosen.ways.split(",")
     certificate, key, fingerprint = place.certificate(directory)
     servers.DovecotAuth(directory).start()
     ups = [kind(directory, certificate, key) for kind in servers.ALL]
@@ -58,23 +60,23 @@ def matrix(directory, launcher, quick, wanted):
     reachable = {(up.name, mode): directly(up, mode) for up in ups for mode in servers.MODES}
     ways = [(up, mode) for up in ups for mode in wanted if not reachable[up.name, mode]]
     program = relay.Relay(launcher, directory, PORT, [entry(up, mode, fingerprint) for up, mode in ways],
-                          server_starttls="true", server_tlsPort=TLS_PORT)
+                          server_starttls="true", server_tlsPort=TLS_PORT, server_user=USER)
     program.start()
     for number, (_, mode) in enumerate(ways, 1):
         if mode == "login":
             program.ask("login.set", number=number, secret=servers.PASSWORD)
-    fronts = ways_to(program)
+    program.ask("client-password.set", secret=PASSWORD)
     authority = directory / "relay.pem"
     authority.write_text(program.ask("certificate")["pem"])
     authority.chmod(0o644)
     front = clients.Front(PORT, TLS_PORT, str(authority), USER, PASSWORD)
-    senders = [kind(directory, front) for kind in clients.ALL]
+    senders = [kind(directory, front) for kind in (*clients.ALL, *([thunderbird.Thunderbird] if chosen.thunderbird else []))]
     cells, wrong = {}, [f"{up.name} cannot be reached in the way {mode} without the relay either: {reachable[up.name, mode]}"
                         for up in ups for mode in servers.MODES if reachable[up.name, mode] and not is_known(up, mode)]
     with concurrent.futures.ThreadPoolExecutor(len(senders)) as pool:
         for number, (up, mode) in enumerate(ways):
             program.use(number + 1)
-            for turn in turns(senders, fronts, up, mode, quick, wanted):
+            for turn in turns(senders, up, mode, quick, wanted):
                 letters = {sender: clients.Letter() for sender in turn}
                 outcomes = {sender: pool.submit(sender.send, letter, turn[sender]) for sender, letter in letters.items()}
                 for sender, outcome in outcomes.items():
@@ -86,20 +88,13 @@ def matrix(directory, launcher, quick, wanted):
     return table(senders, ups, cells, reachable, time.monotonic() - begin), wrong
 
 
-def ways_to(program):
-    """The ways to the relay, that with a login where it has one."""
-    if not any(setting["key"] == "server.user" for setting in program.ask("settings.list")["settings"]):
-        return tuple(way for way in clients.WAYS if way != "login")
-    program.ask("settings.set", key="server.user", value=USER)
-    program.ask("client-password.set", secret=PASSWORD)
-    return clients.WAYS
-
-
-def turns(senders, fronts, up, mode, quick, wanted):
+def turns(senders, up, mode, quick, wanted):
     """Who sends at the same time, and how each reaches the relay: all in each way; or, if it is to be quick, each to each server once, in another way each time."""
-    place_of = servers.ALL.index(type(up))
+    place_of, fronts = servers.ALL.index(type(up)), clients.WAYS
     if not quick:
-        return [{sender: fronts[(number + turn) % len(fronts)] for number, sender in enumerate(senders)} for turn in range(len(fronts))]
+        ours = (place_of + servers.MODES.index(mode)) % len(fronts)
+        return [{sender: fronts[(number + turn) % len(fronts)] for number, sender in enumerate(senders) if not sender.slow or turn == ours}
+                for turn in range(len(fronts))]
     return [{sender: fronts[(number + place_of) % len(fronts)] for number, sender in enumerate(senders)
              if wanted[(number + place_of) % len(wanted)] == mode or (up.name, mode) == ("OpenSMTPD", "plain")}]
 

@@ -61,6 +61,8 @@ class Letter:
 
 class Client:
     name = ""
+    # Whether it sends but one message to each server in each way.
+    slow = False
 
     def __init__(self, directory, front):
         self.place = directory / self.name

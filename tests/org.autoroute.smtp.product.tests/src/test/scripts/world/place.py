@@ -17,13 +17,13 @@ INSIDE = "AUTOROUTE_TEST_INSIDE"
 ACCOUNTS = ("Debian-exim", "opensmtpd", "opensmtpq")
 
 
-def bring():
+def bring(packages):
     """Fetches and unpacks what is not here yet; needs apt."""
     UNPACKED.mkdir(parents=True, exist_ok=True)
-    missing = [name for name in EXCLUSIVE if not (UNPACKED / name).is_dir()]
+    missing = [name for name in packages if not (UNPACKED / name).is_dir()]
     if not missing:
         return
-    depends = run("apt-cache", "depends", "--no-recommends", *EXCLUSIVE)
+    depends = run("apt-cache", "depends", "--no-recommends", *missing)
     libraries = sorted({line.split()[-1] for line in depends.splitlines() if "Depends: lib" in line})
     run("apt-get", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends", *libraries,
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
@@ -44,26 +44,27 @@ def run(*command, **more):
     return done.stdout
 
 
-def enter():
-    """Goes on in namespaces of its own; returns there. Everything this process starts ends with it."""
+def enter(*more):
+    """Goes on in namespaces of its own, with more packages there if they are named; returns there. Everything this process starts ends with it."""
+    packages = (*EXCLUSIVE, *more)
     if os.environ.get(INSIDE):
-        lay_over()
+        lay_over(packages)
         return
     if os.geteuid() != 0:
         raise SystemExit("this needs root, to make namespaces")
-    bring()
+    bring(packages)
     command = ["unshare", "--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child", sys.executable, *sys.argv]
     os.execvpe(command[0], command, {**os.environ, INSIDE: "yes"})
 
 
-def lay_over():
+def lay_over(packages):
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     layers = "/run"
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", layers], check=True)
     for top in ("etc", "usr", "var"):
         for part in ("upper", "work"):
             os.makedirs(f"{layers}/{top}/{part}")
-        lower = ":".join([*(str(UNPACKED / name / top) for name in EXCLUSIVE if (UNPACKED / name / top).is_dir()), f"/{top}"])
+        lower = ":".join([*(str(UNPACKED / name / top) for name in packages if (UNPACKED / name / top).is_dir()), f"/{top}"])
         subprocess.run(["mount", "-t", "overlay", "overlay", "-o",
                         f"lowerdir={lower},upperdir={layers}/{top}/upper,workdir={layers}/{top}/work", f"/{top}"], check=True)
     known = {line.split(":")[0] for line in pathlib.Path("/etc/passwd").read_text().splitlines()}

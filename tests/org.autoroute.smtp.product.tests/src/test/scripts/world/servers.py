@@ -49,6 +49,8 @@ class Postfix(Server):
     name = "Postfix"
     first_port = 2501
     lines = ()
+    # Behind the login; what is refused otherwise.
+    unknown = " -o smtpd_client_restrictions=permit_sasl_authenticated,reject"
 
     def version(self):
         return output("postconf", "-d", "-h", "mail_version")
@@ -69,7 +71,7 @@ class Postfix(Server):
             "disable_dns_lookups = yes", f"smtpd_tls_cert_file = {self.certificate}", f"smtpd_tls_key_file = {self.key}",
             "smtpd_tls_session_cache_database =", "smtpd_sasl_type = dovecot", f"smtpd_sasl_path = {self.place}/../dovecot/auth",
             "smtpd_sasl_security_options = noanonymous", "smtpd_client_connection_count_limit = 0", *self.lines]) + "\n")
-        login = "-o smtpd_sasl_auth_enable=yes -o smtpd_tls_auth_only=yes -o smtpd_client_restrictions=permit_sasl_authenticated,reject"
+        login = "-o smtpd_sasl_auth_enable=yes -o smtpd_tls_auth_only=yes" + self.unknown
         (self.place / "etc/master.cf").write_text(
             f"{self.port('plain')} inet n - n - - smtpd\n"
             f"{self.port('starttls')} inet n - n - - smtpd -o smtpd_tls_security_level=encrypt\n"
