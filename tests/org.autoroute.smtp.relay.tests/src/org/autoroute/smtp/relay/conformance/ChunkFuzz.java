@@ -179,9 +179,9 @@ public final class ChunkFuzz {
                 said = inChunks(chunks(message, head[3] & 0xff), way == Way.CHUNKS_PIPELINED, head);
             } else {
                 String wire = upToItsEnd(message + "\r\n.\r\n");
-                clean = wire != null;
-                content = clean ? wire.substring(0, wire.length() - 3).replaceAll("(?s)(?<=^|\\r\\n)\\.", "") : message;
-                said = byData(clean ? wire : message + "\r\n.\r\n", head);
+                clean = isClean(wire);
+                content = wire.substring(0, wire.length() - 3).replaceAll("(?s)(?<=^|\\r\\n)\\.", "");
+                said = byData(wire, head);
             }
             check(said, clean, content);
             next(clean);
@@ -370,11 +370,9 @@ public final class ChunkFuzz {
         return strayless.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
     }
 
-    /** Up to the first end of data, with it; null when something stray stands before. */
+    /** Up to the first end of data, with it. */
     private static String upToItsEnd(String wire) {
-        String lines = "\r\n" + wire;
-        String message = wire.substring(0, lines.indexOf("\r\n.\r\n") + 3);
-        return isClean(message) ? message : null;
+        return wire.substring(0, ("\r\n" + wire).indexOf("\r\n.\r\n") + 3);
     }
 
     private static List<String> chunks(String message, int length) {
