@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.Text;
 
 import com.google.gson.JsonElement;
@@ -73,9 +74,7 @@ final class Console {
 
     /** Text from elsewhere, such as a server's reply, must not command the terminal. */
     static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c));
-        return clean.toString();
+        return HarmlessText.of(text);
     }
 
     void flush() {

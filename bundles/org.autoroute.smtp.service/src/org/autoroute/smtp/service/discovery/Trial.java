@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 import org.autoroute.smtp.network.NameResolver;
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Resolution;
@@ -97,9 +98,9 @@ final class Trial {
     }
 
     private static Text words(HostPort server, IOException failure) {
-        String why = Arrays.stream(new Throwable[] {failure, failure.getCause()}).filter(t -> t != null && t.getMessage() != null)
-                .map(Throwable::getMessage).collect(Collectors.joining(": ")).replaceAll("\\p{Cntrl}", " ");
-        return failure instanceof SSLException ? words("trial.tls", server.toString(), why) : words("trial.broken", server.toString(), why);
+        String why = HarmlessText.of(Arrays.stream(new Throwable[] {failure, failure.getCause()}).filter(t -> t != null && t.getMessage() != null)
+                .map(Throwable::getMessage).collect(Collectors.joining(": ")), ' ');
+        return failure instanceof SSLException || failure.getCause() instanceof SSLException ? words("trial.tls", server.toString(), why) : words("trial.broken", server.toString(), why);
     }
 
     private static Text words(String key, Object... arguments) {

@@ -8,18 +8,19 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.autoroute.smtp.relay.CertificateFacts;
+import org.autoroute.smtp.relay.ServersOnlyTrustManager;
+import org.autoroute.smtp.routing.HarmlessText;
 
 /**
  * Lets TLS come about with any certificate and remembers which one it was and whether it would have been accepted: a look at a server, over a
  * connection that carries no mail and no login. One for each connection, on its thread.
  */
-final class CertificateWitness extends X509ExtendedTrustManager {
+final class CertificateWitness extends ServersOnlyTrustManager {
 
     private static final int LONGEST = 200;
 
@@ -58,38 +59,6 @@ final class CertificateWitness extends X509ExtendedTrustManager {
 
     private static String subject(X509Certificate certificate) {
         String name = certificate.getSubjectX500Principal().getName();
-        return name.substring(0, Math.min(LONGEST, name.length())).replaceAll("\\p{C}", "?");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
-    }
-
-    // Never asked: this end is the client, and it has a socket.
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        throw new CertificateException("no socket");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no socket");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        throw new CertificateException("a client");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        throw new CertificateException("a client");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("a client");
+        return HarmlessText.of(name.substring(0, Math.min(LONGEST, name.length())));
     }
 }

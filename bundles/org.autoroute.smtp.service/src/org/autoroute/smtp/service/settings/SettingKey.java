@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.autoroute.smtp.relay.AccessRule;
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.Text;
 
 /** The settings a user can change: their names, what they may be, and what they are when nobody has said. */
@@ -86,7 +87,7 @@ public enum SettingKey {
     }
 
     private static String shown(String value) {
-        String clean = value.replaceAll("\\p{Cc}", "?");
+        String clean = HarmlessText.of(value);
         return clean.length() <= 80 ? clean : clean.substring(0, 80) + "…";
     }
 

@@ -83,6 +83,12 @@ public final class ChunkFuzz {
         NOTHING, LATER, NEVER, FAREWELL, CLOSE, RESET, TWICE
     }
 
+    /** The relays start before the first input, whose time is limited. */
+    public static void fuzzerInitialize() {
+        LOCK_STEP.relay.openSessions();
+        AHEAD.relay.openSessions();
+    }
+
     public static void fuzzerTestOneInput(byte[] octets) {
         if (octets.length < HEAD) {
             return;
@@ -432,16 +438,14 @@ public final class ChunkFuzz {
                 socket.configureBlocking(false);
                 out.add("220 upstream.example ESMTP");
             }
-            boolean moved = false;
-            if (socket.isOpen()) {
-                moved = read();
-                if (!out.isEmpty() && turns++ % (hold + 1) == 0) {
-                    say(out.poll());
-                    moved = true;
-                }
-                moved |= !out.isEmpty();
+            boolean moved = socket.isOpen() && read();
+            if (!socket.isOpen() || out.isEmpty()) {
+                return moved;
             }
-            return moved;
+            if (turns++ % (hold + 1) == 0) {
+                say(out.poll());
+            }
+            return true;
         }
 
         private boolean read() {

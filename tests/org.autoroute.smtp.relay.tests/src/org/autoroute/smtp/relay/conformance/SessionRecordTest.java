@@ -1,5 +1,6 @@
 package org.autoroute.smtp.relay.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -138,16 +139,17 @@ class SessionRecordTest {
 
     @Test
     void whatAPeerSaidIsBoundedAndClean() {
-        RelayFixture relay = lab.relay(lab.upstream(Script.ready().on(Step.DOT, Act.say("550 5.7.1 \u001b[31mred\u0007" + "x".repeat(400)))));
+        RelayFixture relay = lab.relay(lab.upstream(Script.ready().on(Step.DOT, Act.say("550 5.7.1 \u001b[31mred\u0007\u00e2\u0080\u00a8\u00e2\u0080\u00ae" + "x".repeat(400)))));
         Client client = relay.client();
         client.hears("220");
         client.send("HELO \u001b[2Jclient\u0007").hears("250|5xx");
-        client.send("EHLO client.example").hears("250");
+        client.write(("EHLO turned\u202eround\r\n").getBytes(UTF_8)).hears("250|5xx");
         client.mail();
         client.quit();
         SessionRecord record = relay.sessions().only();
         String said = record.helo() + record.finalReply() + record.messages().getFirst().finalReply() + record.messages().getFirst().from();
         assertTrue(said.chars().noneMatch(Character::isISOControl), said);
+        assertFalse(said.contains("\u202e") || said.contains("\u2028"), said);
         assertTrue(record.messages().getFirst().finalReply().length() <= 512);
     }
 

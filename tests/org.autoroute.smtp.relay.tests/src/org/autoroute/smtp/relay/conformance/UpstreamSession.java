@@ -266,7 +266,7 @@ final class UpstreamSession implements Runnable {
 
     private synchronized void write(String... pieces) throws IOException {
         OutputStream out = socket.getOutputStream();
-        if (position < limit || socket.getInputStream().available() > 0) {
+        if (isAhead()) {
             aheadOf.add(turn);
         }
         for (int i = 0; i < pieces.length; i++) {
@@ -276,6 +276,14 @@ final class UpstreamSession implements Runnable {
             out.write(Act.octets(pieces[i]));
             out.flush();
         }
+    }
+
+    /** Whether more has come than was asked for; a handshake may come before the greeting. */
+    private boolean isAhead() throws IOException {
+        if (position == limit && socket.getInputStream().available() > 0) {
+            fill();
+        }
+        return position < limit && !(first && buffer[position] == TLS_HANDSHAKE);
     }
 
     private String line() throws IOException {
@@ -300,15 +308,19 @@ final class UpstreamSession implements Runnable {
 
     private int raw() throws IOException {
         if (position == limit) {
-            InputStream in = socket.getInputStream();
-            limit = in.read(buffer);
-            position = 0;
-            if (limit < 0) {
-                limit = 0;
-                strays.end();
-                throw new IOException("end");
-            }
+            fill();
         }
         return buffer[position++] & 0xff;
+    }
+
+    private void fill() throws IOException {
+        InputStream in = socket.getInputStream();
+        limit = in.read(buffer);
+        position = 0;
+        if (limit < 0) {
+            limit = 0;
+            strays.end();
+            throw new IOException("end");
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.autoroute.smtp.relay.SessionRecord;
 import org.autoroute.smtp.relay.SessionRecord.Outcome;
 import org.autoroute.smtp.relay.internal.upstream.Link;
 import org.autoroute.smtp.routing.Explanation;
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.IpAddress;
 import org.autoroute.smtp.routing.Reason;
 import org.autoroute.smtp.routing.Route;
@@ -129,11 +130,6 @@ public final class Journal {
 
     private static String clean(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        for (int i = 0; i < cut.length(); i++) {
-            if (Character.isISOControl(cut.charAt(i))) {
-                return cut.replaceAll("\\p{Cc}", "?");
-            }
-        }
-        return cut;
+        return HarmlessText.of(cut);
     }
 }

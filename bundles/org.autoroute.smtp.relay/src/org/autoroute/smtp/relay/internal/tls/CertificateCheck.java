@@ -1,6 +1,5 @@
 package org.autoroute.smtp.relay.internal.tls;
 
-import java.net.Socket;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
@@ -17,13 +16,14 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.autoroute.smtp.relay.CertificateFacts;
+import org.autoroute.smtp.relay.ServersOnlyTrustManager;
 import org.autoroute.smtp.routing.Fingerprint;
 
 /**
  * Judges the certificate of one server at one connection and remembers in words what is wrong with it. Runs where the handshake's long tasks run; what
  * it remembers may be asked for by any thread when the handshake is over.
  */
-public final class CertificateCheck extends X509ExtendedTrustManager {
+public final class CertificateCheck extends ServersOnlyTrustManager {
 
     private final X509ExtendedTrustManager trusted;
     private final String host;
@@ -115,37 +115,5 @@ public final class CertificateCheck extends X509ExtendedTrustManager {
 
     private static LocalDate day(Instant moment) {
         return LocalDate.ofInstant(moment, ZoneOffset.UTC);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
-    }
-
-    // Never asked: this end is the client, and it has an engine.
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("without an engine");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        throw new CertificateException("without an engine");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("a client");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        throw new CertificateException("a client");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
-        throw new CertificateException("a client");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import org.autoroute.smtp.relay.CertificateFacts;
 import org.autoroute.smtp.routing.Fingerprint;
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.IpAddress;
 
 /** What a certificate says, and whether it is for a server of that name (RFC 9525). Stateless, any thread. */
@@ -74,6 +75,6 @@ public final class Certificates {
 
     private static String clean(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return HarmlessText.of(cut);
     }
 }

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLParameters;
 
 import org.autoroute.smtp.relay.internal.loop.Secured;
 import org.autoroute.smtp.relay.internal.loop.Transport;
+import org.autoroute.smtp.routing.HarmlessText;
 
 /** The server's end of TLS with mail clients, while there is a certificate. Any thread, {@link #begin} on a loop. */
 public final class TlsServer {
@@ -64,6 +65,6 @@ public final class TlsServer {
 
     /** In words, for the log. */
     public static String words(IOException cause) {
-        return String.valueOf(cause.getMessage()).replaceAll("\\p{Cntrl}", " ");
+        return HarmlessText.of(String.valueOf(cause.getMessage()), ' ');
     }
 }

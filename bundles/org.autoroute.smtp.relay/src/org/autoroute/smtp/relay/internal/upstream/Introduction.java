@@ -22,6 +22,7 @@ import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.relay.internal.tls.CertificateCheck;
 import org.autoroute.smtp.relay.internal.tls.TlsClient;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
+import org.autoroute.smtp.routing.HarmlessText;
 
 /**
  * The first words with an upstream (RFC 5321 sections 3.1 and 3.2): TLS at once if the entry says so (RFC 8314), its greeting, EHLO, and HELO if it
@@ -257,7 +258,7 @@ final class Introduction implements Handler {
             return "it closed the connection";
         }
         String words = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
-        return words.substring(0, Math.min(words.length(), 200)).replaceAll("\\p{Cntrl}", " ").replaceFirst("^\\((.*)\\) ", "$1: ").toLowerCase(Locale.ROOT);
+        return HarmlessText.of(words.substring(0, Math.min(words.length(), 200)), ' ').replaceFirst("^\\((.*)\\) ", "$1: ").toLowerCase(Locale.ROOT);
     }
 
     private void over() {

@@ -3,6 +3,8 @@ package org.autoroute.smtp.relay.internal.wire;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import org.autoroute.smtp.routing.HarmlessText;
+
 /** Finds the upstream's replies (RFC 5321 section 4.2) and checks their form, line after line as they come. One for each connection. */
 public final class ReplyReader {
 
@@ -123,6 +125,6 @@ public final class ReplyReader {
     public static String words(ByteBuffer buffer, int from, int to) {
         byte[] octets = new byte[Math.min(to - from, 512)];
         buffer.get(from, octets);
-        return new String(octets, StandardCharsets.UTF_8).stripTrailing().replaceAll("\\p{Cc}", " ");
+        return HarmlessText.of(new String(octets, StandardCharsets.UTF_8).stripTrailing(), ' ');
     }
 }

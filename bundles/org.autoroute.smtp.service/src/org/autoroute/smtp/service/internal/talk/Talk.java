@@ -21,6 +21,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.IpAddress;
 
@@ -153,7 +154,7 @@ public final class Talk implements AutoCloseable {
                 throw new EOFException();
             }
             if (octet == '\n' || line.size() >= most) {
-                return line.toString(StandardCharsets.UTF_8).strip().replaceAll("\\p{C}", "?");
+                return HarmlessText.of(line.toString(StandardCharsets.UTF_8).strip());
             }
             line.write(octet);
         }
