@@ -20,6 +20,10 @@ final class StatusView {
             head.row(console.text("status.problem"), problem);
         }
         head.row(console.text("status.listening"), orDash(Fields.joined(status, "listening")));
+        String tls = Fields.joined(status, "listeningTls");
+        if (!tls.isEmpty()) {
+            head.row(console.text("status.listeningTls"), tls);
+        }
         head.row(console.text("status.active"), active(status));
         JsonObject sessions = Fields.object(status, "sessions");
         head.row(console.text("status.sessions"), console.text("status.counters", Fields.text(sessions, "open"), Fields.text(sessions, "accepted"),

@@ -19,6 +19,10 @@ public interface Credentials {
     default void refused(HostPort server, Login.Stored login, String reply) {
     }
 
+    /** The server took the login. */
+    default void accepted(HostPort server, Login.Stored login) {
+    }
+
     /** What became of the question. */
     sealed interface Answer {
 

@@ -8,6 +8,7 @@ import org.autoroute.smtp.routing.NetworkSnapshot;
 import org.autoroute.smtp.routing.Route;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.login.LoginStanding;
 import org.autoroute.smtp.service.settings.Settings;
 
 /**
@@ -22,9 +23,10 @@ import org.autoroute.smtp.service.settings.Settings;
  * @param servers   the valid entries in list order
  * @param list      the whole list with its comments and wrong lines
  * @param settings  as they are in force
+ * @param logins    how the stored logins of the list stand
  */
 public record ServiceState(String version, ListenState listening, boolean paused, List<Text> problems, Route route,
-        NetworkSnapshot network, List<ServerState> servers, ServerList list, Settings settings) {
+        NetworkSnapshot network, List<ServerState> servers, ServerList list, Settings settings, LoginStanding logins) {
 
     public ServiceState {
         problems = List.copyOf(problems);

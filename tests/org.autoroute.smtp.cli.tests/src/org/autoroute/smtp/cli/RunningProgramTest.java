@@ -147,6 +147,12 @@ class RunningProgramTest {
     }
 
     @Test
+    void statusHasThePortOfTlsWhenThereIsOne() throws Exception {
+        String out = answered(ok(STATUS.replace("\"active\":{", "\"listeningTls\":[\"127.0.0.1:4650\",\"[::1]:4650\"],\"active\":{")), "status").out();
+        assertTrue(out.contains("Listening             127.0.0.1:2525, [::1]:2525\nListening with TLS    127.0.0.1:4650, [::1]:4650\n"), out);
+    }
+
+    @Test
     void statusWithoutAnythingSaysSo() throws Exception {
         assertEquals("""
                 Autoroute SMTP 0.1.0  off

@@ -1,5 +1,7 @@
 package org.autoroute.smtp.service.check;
 
+import java.util.Optional;
+
 import org.autoroute.smtp.relay.AccessRule;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.routing.IpAddress;
@@ -8,6 +10,7 @@ import org.autoroute.smtp.service.ServerState;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.check.Action.OpenPreferences;
 import org.autoroute.smtp.service.check.Action.Page;
+import org.autoroute.smtp.service.login.LoginTrouble;
 
 /** The steps that the state of the program answers. */
 final class ProgramSteps {
@@ -19,6 +22,10 @@ final class ProgramSteps {
     }
 
     static Finding server(ServiceState state) {
+        Optional<LoginTrouble> trouble = state.route().active().flatMap(active -> state.logins().of(active.entry().server(), active.entry().login()));
+        if (trouble.isPresent()) {
+            return Finding.failed(Step.SERVER, trouble.get().words(), Words.of("server.login.todo"), new OpenPreferences(Page.SMTP_SERVERS));
+        }
         if (state.route().active().isPresent()) {
             return Finding.passed(Step.SERVER, Words.of("server.active", state.route().active().get().entry().server().toString(),
                     state.route().comment()));

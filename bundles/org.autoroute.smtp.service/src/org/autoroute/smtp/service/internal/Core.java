@@ -18,6 +18,7 @@ import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.internal.decision.Decider;
 import org.autoroute.smtp.service.internal.decision.Decision;
+import org.autoroute.smtp.service.login.LoginStanding;
 import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 
@@ -36,6 +37,7 @@ final class Core {
     private final RouteLog log;
     private final LastUses uses;
     private final ServerHealths healths;
+    private final LoginStates logins;
     private final NetworkLook look;
     private final Publisher publisher;
     private Decision decision;
@@ -53,6 +55,8 @@ final class Core {
         uses = new LastUses(parts.loop(), this::publish);
         healths = parts.healths();
         healths.tell(this::publish);
+        logins = parts.states();
+        logins.tell(this::publish);
         look = new NetworkLook(parts.looks(), parts.loop(), this::publish);
         decider = new Decider(parts.resolver(), parts.loop(), servers.entries(), settings.settings().routing(), settings.storedChoice(),
                 this::decided);
@@ -203,11 +207,13 @@ final class Core {
         List<Text> problems = new ArrayList<>(listening.problems());
         problems.addAll(clientTls.problems());
         problems.addAll(access.problems());
+        LoginStanding standing = logins.of(servers.list());
+        standing.troubles().forEach(trouble -> problems.add(trouble.words()));
         problems.addAll(NetworkProblems.of(decision.input().network(), healths.interceptor()));
         problems.addAll(look.problems());
         problems.addAll(settings.problems());
         problems.addAll(servers.problems());
         return new ServiceState(version, listening.state(), paused, problems, decision.route(), decision.input().network(),
-                ServerStates.of(servers.list(), decision, uses, healths), servers.list(), settings.settings());
+                ServerStates.of(servers.list(), decision, uses, healths), servers.list(), settings.settings(), standing);
     }
 }

@@ -64,13 +64,14 @@ public final class RunningService implements AutorouteService {
      * @param relay    not listening yet
      * @param route    where the relay finds the route of the moment
      * @param healths  where the relay tells how servers stand
+     * @param states   where is told how logins go
      * @param logins   what is stored to log in; closed by whoever made it
      * @param trust    whose signature under a server's certificate counts
      * @param certificate what the relay shows mail clients
      * @param looks    looks at the network the computer is in; closed by whoever made it
      */
     public record Parts(String version, Loop loop, NetworkMonitor monitor, NameResolver resolver, Carrier relay, Activity activity,
-            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, StoredLogins logins, TrustAnchors trust,
+            SettingsStore settings, ServersFile servers, SettledRoute route, ServerHealths healths, LoginStates states, StoredLogins logins, TrustAnchors trust,
             ListenerCertificate certificate, Function<ServiceState, CompletionStage<ProbeReport>> looks) {
     }
 

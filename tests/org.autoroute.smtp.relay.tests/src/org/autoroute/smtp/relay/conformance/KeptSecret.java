@@ -17,6 +17,7 @@ final class KeptSecret implements Credentials {
     private final IntFunction<Answer> answers;
     private final List<String> refusals = new CopyOnWriteArrayList<>();
     private int asked;
+    private int accepted;
 
     private KeptSecret(IntFunction<Answer> answers) {
         this.answers = answers;
@@ -43,6 +44,15 @@ final class KeptSecret implements Credentials {
     @Override
     public void refused(HostPort server, Login.Stored login, String reply) {
         refusals.add(reply);
+    }
+
+    @Override
+    public synchronized void accepted(HostPort server, Login.Stored login) {
+        accepted++;
+    }
+
+    synchronized int accepted() {
+        return accepted;
     }
 
     List<String> refusals() {

@@ -208,6 +208,24 @@ class StoredLoginTest {
         assertEquals(0, upstream.sessions().size());
     }
 
+    /** As the manual has it: mail that was meant for one provider does not go to another because a password is missing. */
+    @Test
+    void aMissingPasswordDoesNotLeadToAnotherServer() {
+        Upstream locked = lab.upstream(LoginScripts.of("PLAIN"));
+        Upstream good = lab.upstream();
+        RelayFixture relay = lab.relay(Setup.of(Routes.to(Routes.candidate(locked, IN_CLEAR), Routes.candidate(good.at()))).credentials(Credentials.NONE));
+        assertTrue(refusal(relay).contains("no password is stored for " + USER));
+        assertEquals(0, locked.sessions().size() + good.sessions().size());
+    }
+
+    @Test
+    void thatALoginWasTakenIsToldToWhoKeepsIt() {
+        KeptSecret kept = KeptSecret.password(PASSWORD);
+        Upstream upstream = lab.upstream(LoginScripts.of("PLAIN"));
+        assertTrue(relay(upstream, IN_CLEAR, kept).mail().is("250"));
+        assertEquals(1, kept.accepted());
+    }
+
     @Test
     void aTokenThatCannotBeHadNowLeadsToTheNextCandidate() {
         Upstream away = lab.upstream(LoginScripts.of("XOAUTH2"));

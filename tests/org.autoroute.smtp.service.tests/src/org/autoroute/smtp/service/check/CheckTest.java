@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.autoroute.smtp.service.login.LoginTrouble;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.HostPort;
@@ -131,6 +133,19 @@ class CheckTest {
     private static void assertPassed(String words, Finding finding) {
         assertEquals(Verdict.PASSED, finding.verdict(), finding.toString());
         assertTrue(finding.meaning().toString().contains(words), finding.meaning().toString());
+    }
+
+    @Test
+    void aLoginThatTheServerRefusedIsSaidBeforeAnythingIsTried() throws IOException {
+        Login.Stored tim = new Login.Stored("tim", Optional.empty(), false, false);
+        Collected collected = new Collected();
+        Check check = check(doors(), collected, active() + " login=password user=tim in-clear=yes");
+        scene.states.trouble(LoginTrouble.refused(new HostPort("127.0.0.1", server.port()), tim, "535 no"));
+        scene.loop.pass(Duration.ofSeconds(1));
+        check.run();
+        Finding found = collected.report.findings().stream().filter(finding -> finding.step() == Step.SERVER).findFirst().orElseThrow();
+        assertFinding(Verdict.FAILED, active() + " does not take the password stored for tim: 535 no. Store the right one in the server list "
+                + "(Set Password\u2026), or with: autoroute-smtp login set", new Action.OpenPreferences(Action.Page.SMTP_SERVERS), found);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Scene implements AutoCloseable {
     public final PlayedMonitor monitor;
     public final PlayedResolver resolver = new PlayedResolver(loop);
     public final ServerHealths healths = new ServerHealths(loop);
+    public final LoginStates states = new LoginStates(loop);
     /** What a look at the network finds, and how often there was one. */
     public ProbeReport report = new ProbeReport(List.of(), List.of());
     public int looks;
@@ -58,7 +59,7 @@ public final class Scene implements AutoCloseable {
     public RunningService service() {
         return new RunningService(new RunningService.Parts("1.2.3", loop, monitor, resolver, relay, activity, new SettingsFile(area.preferences()),
                 new ServersFile(area.servers()), route, healths,
-                new StoredLogins(new SecretsFile(area), new Providers(area.oauth())), trust, new ListenerCertificate(area.certificate(), loop::now), state -> {
+                states, new StoredLogins(new SecretsFile(area), new Providers(area.oauth()), states), trust, new ListenerCertificate(area.certificate(), loop::now), state -> {
                     looks++;
                     return CompletableFuture.completedFuture(report);
                 }));

@@ -310,6 +310,7 @@ public final class Connector {
             @Override
             public void done() {
                 authentication = null;
+                means.upstreams().credentials().accepted(candidate().entry().server(), login);
                 connected(link, Stage.LOGIN);
             }
 

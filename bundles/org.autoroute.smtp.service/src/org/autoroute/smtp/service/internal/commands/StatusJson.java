@@ -40,9 +40,10 @@ final class StatusJson {
         json.addProperty("paused", state.paused());
         json.add("problem", problem(state.problems(), locale));
         json.add("listening", listening(state.listening()));
+        json.add("listeningTls", listeningTls(state.listening()));
         json.add("active", state.active().<JsonElement>map(active -> active(state, active, locale)).orElse(JsonNull.INSTANCE));
         json.add("addresses", addresses(state.network().addresses()));
-        json.add("servers", servers(state.servers(), locale));
+        json.add("servers", servers(state, locale));
         json.add("sessions", sessions(counters));
         return json;
     }
@@ -57,6 +58,14 @@ final class StatusJson {
         JsonArray json = new JsonArray();
         if (state instanceof ListenState.Listening listening) {
             listening.addresses().forEach(address -> json.add(text(address)));
+        }
+        return json;
+    }
+
+    private static JsonArray listeningTls(ListenState state) {
+        JsonArray json = new JsonArray();
+        if (state instanceof ListenState.Listening listening) {
+            listening.tlsAddresses().forEach(address -> json.add(text(address)));
         }
         return json;
     }
@@ -96,12 +105,13 @@ final class StatusJson {
         return json;
     }
 
-    private static JsonArray servers(List<ServerState> servers, Locale locale) {
+    private static JsonArray servers(ServiceState state, Locale locale) {
         JsonArray json = new JsonArray();
-        for (ServerState server : servers) {
+        for (ServerState server : state.servers()) {
             JsonObject one = new JsonObject();
             one.addProperty("entry", server.line());
             server(one, server, locale);
+            one.add("loginProblem", string(state.logins().of(server.entry().server(), server.entry().login()).map(trouble -> trouble.words().in(locale))));
             json.add(one);
         }
         return json;

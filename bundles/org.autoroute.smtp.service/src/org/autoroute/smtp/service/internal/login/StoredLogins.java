@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import org.autoroute.smtp.service.internal.oauth.Providers;
 import org.autoroute.smtp.service.internal.oauth.TokenKeeper;
 import org.autoroute.smtp.service.login.Authorization;
 import org.autoroute.smtp.service.login.Consent;
+import org.autoroute.smtp.service.login.LoginTrouble;
 import org.autoroute.smtp.service.login.Logins;
 import org.autoroute.smtp.service.login.Provider;
 import org.autoroute.smtp.service.secrets.PasswordRule;
@@ -40,16 +43,20 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
 
     private final Secrets secrets;
     private final Providers providers;
+    private final LoginObserver observer;
+    private final Set<String> refusedTokens = ConcurrentHashMap.newKeySet();
     private final TokenKeeper tokens;
     private final Asking asking;
     private final StoredListenerPassword ofListener;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("autoroute-login-", 1).factory());
     private final Map<String, Secret> passwords = new ConcurrentHashMap<>();
 
-    public StoredLogins(Secrets secrets, Providers providers) {
+    /** @param observer told how logins go */
+    public StoredLogins(Secrets secrets, Providers providers, LoginObserver observer) {
         InstantSource clock = InstantSource.system();
         this.secrets = secrets;
         this.providers = providers;
+        this.observer = observer;
         this.tokens = new TokenKeeper(secrets, providers, clock);
         this.asking = new Asking(providers, tokens, clock, threads);
         this.ofListener = new StoredListenerPassword(secrets, this::run);
@@ -83,10 +90,21 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
         if (known != null) {
             return CompletableFuture.completedFuture(new Answer.Password(known));
         }
-        return run(() -> login.provider().isPresent() ? tokens.token(name, login.provider().get()) : password(name, login)).exceptionally(failure -> {
-            LOG.log(Level.WARNING, "no login for {0}: {1}", server, failure.getMessage());
-            return failure instanceof RefusedException refused ? new Answer.Missing(refused.getMessage()) : new Answer.Later("its login could not be looked up");
-        });
+        return run(() -> login.provider().isPresent() ? tokens.token(name, login.provider().get()) : password(name, login)).thenApply(answer -> {
+            if (answer instanceof Answer.Missing) {
+                observer.trouble(LoginTrouble.missing(server, login));
+            }
+            return answer;
+        }).exceptionally(failure -> none(server, login, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure));
+    }
+
+    private Answer none(HostPort server, Login.Stored login, Throwable failure) {
+        LOG.log(Level.WARNING, "no login for {0}: {1}", server, failure.getMessage());
+        if (failure instanceof RefusedException refused) {
+            observer.trouble(LoginTrouble.locked(server, login, refused.text()));
+            return new Answer.Missing(refused.getMessage());
+        }
+        return new Answer.Later("its login could not be looked up");
     }
 
     private Answer password(String name, Login.Stored login) throws RefusedException {
@@ -99,9 +117,20 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
     @Override
     public void refused(HostPort server, Login.Stored login, String reply) {
         LOG.log(Level.WARNING, "{0} refused the login of {1}: {2}", server, login.user(), reply);
+        String name = SecretName.of(server, login);
         if (login.provider().isPresent()) {
-            tokens.refused(SecretName.of(server, login));
+            tokens.refused(name);
+            if (refusedTokens.add(name)) {
+                return; // A token may end before its time; the next one is got and tried at once.
+            }
         }
+        observer.trouble(LoginTrouble.refused(server, login, reply));
+    }
+
+    @Override
+    public void accepted(HostPort server, Login.Stored login) {
+        refusedTokens.remove(SecretName.of(server, login));
+        observer.accepted(server, login);
     }
 
     @Override
@@ -116,6 +145,7 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
             PasswordRule.check(password);
             secrets.put(name, password);
             passwords.put(name, password);
+            observer.changed(server, login);
             return null;
         });
     }
@@ -126,6 +156,7 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
         return run(() -> {
             passwords.remove(name);
             tokens.remove(name);
+            observer.changed(server, login);
             return null;
         });
     }
@@ -137,7 +168,12 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
 
     @Override
     public Authorization authorize(HostPort server, Login.Stored login, Way way, Consumer<Consent> shown) {
-        return asking.begin(SecretName.of(server, login), login.user(), login.provider().orElse(""), way, shown);
+        Authorization authorization = asking.begin(SecretName.of(server, login), login.user(), login.provider().orElse(""), way, shown);
+        authorization.done().thenRun(() -> {
+            refusedTokens.remove(SecretName.of(server, login));
+            observer.changed(server, login);
+        });
+        return authorization;
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.autoroute.smtp.relay.Upstreams;
 import org.autoroute.smtp.routing.Text;
 import org.autoroute.smtp.service.control.ControlServer;
 import org.autoroute.smtp.service.internal.Carrier;
+import org.autoroute.smtp.service.internal.LoginStates;
 import org.autoroute.smtp.service.internal.RunningService;
 import org.autoroute.smtp.service.internal.ServerHealths;
 import org.autoroute.smtp.service.internal.SettledRoute;
@@ -69,13 +70,14 @@ final class Startup {
         Activity activity = new Activity(area.logs().resolve("sessions.log"), InstantSource.system());
         SettledRoute route = new SettledRoute();
         ServerHealths healths = new ServerHealths(loop);
-        StoredLogins logins = new StoredLogins(secrets, new Providers(area.oauth()));
+        LoginStates states = new LoginStates(loop);
+        StoredLogins logins = new StoredLogins(secrets, new Providers(area.oauth()), states);
         TlsMemoryFile tls = TlsMemoryFile.open(area.tlsSeen());
         Upstreams upstreams = new Upstreams(resolver::resolve, TrustAnchors.ofThisComputer(), tls, logins, healths);
         Relay relay = new Relay(RelayOptions.DEFAULTS, route, upstreams, activity);
         Probe probe = new Probe(area.networksSeen(), upstreams.trust());
         RunningService service = new RunningService(new RunningService.Parts(version, loop, monitor, resolver, Carrier.of(relay), activity,
-                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, logins, upstreams.trust(),
+                wrap.apply(new SettingsFile(area.preferences())), servers(), route, healths, states, logins, upstreams.trust(),
                 new ListenerCertificate(area.certificate(), InstantSource.system()), probe::look));
         try {
             ControlServer control = ControlServer.start(area, new Commands(service));

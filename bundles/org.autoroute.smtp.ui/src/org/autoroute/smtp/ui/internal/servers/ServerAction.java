@@ -51,15 +51,20 @@ public enum ServerAction {
         return Optional.ofNullable(icon);
     }
 
-    /** As in a menu, with its mnemonic and key. */
+    /** As in a menu that does not know what is selected, with its mnemonic and key. */
     public String label(Messages messages) {
-        String label = messages.get("action." + key);
+        return label(messages, this == PASSWORD ? ".any" : "");
+    }
+
+    /** @param variant which of several labels */
+    String label(Messages messages, String variant) {
+        String label = messages.get("action." + key + variant);
         return accelerator == 0 ? label : label + "\t" + Keys.inMenu(accelerator);
     }
 
-    /** What a screen reader calls its button. */
-    String name(Messages messages) {
-        return LegacyActionTools.removeMnemonics(messages.get("action." + key));
+    /** What a screen reader calls its button. @param variant which of several labels */
+    String name(Messages messages, String variant) {
+        return LegacyActionTools.removeMnemonics(messages.get("action." + key + variant));
     }
 
     /** What it does, with its key. */

@@ -2,6 +2,7 @@ package org.autoroute.smtp.ui.internal.servers;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.eclipse.swt.SWT;
@@ -23,7 +24,8 @@ final class ServerMenu {
             List.of(ServerAction.UP, ServerAction.DOWN),
             List.of(ServerAction.FIND, ServerAction.IMPORT));
 
-    ServerMenu(Table table, Messages messages, Predicate<ServerAction> can, Consumer<ServerAction> run) {
+    /** @param variant which label of several an action has for what is selected */
+    ServerMenu(Table table, Messages messages, Predicate<ServerAction> can, Function<ServerAction, String> variant, Consumer<ServerAction> run) {
         Menu menu = new Menu(table);
         for (List<ServerAction> group : GROUPS) {
             if (menu.getItemCount() > 0) {
@@ -31,9 +33,12 @@ final class ServerMenu {
             }
             group.forEach(action -> {
                 MenuItem item = new MenuItem(menu, SWT.PUSH);
-                item.setText(action.label(messages));
+                item.setText(action.label(messages, ""));
                 item.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> run.accept(action)));
-                menu.addListener(SWT.Show, event -> item.setEnabled(can.test(action)));
+                menu.addListener(SWT.Show, event -> {
+                    item.setEnabled(can.test(action));
+                    item.setText(action.label(messages, variant.apply(action)));
+                });
             });
         }
         table.setMenu(menu);

@@ -29,6 +29,7 @@ final class ServerToolBar {
 
     private final ToolBar bar;
     private final Map<ServerAction, ToolItem> items = new EnumMap<>(ServerAction.class);
+    private final Map<ServerAction, String> variants = new EnumMap<>(ServerAction.class);
 
     ServerToolBar(Composite parent, Messages messages, Consumer<ServerAction> run) {
         bar = new ToolBar(parent, SWT.FLAT | SWT.HORIZONTAL);
@@ -43,7 +44,8 @@ final class ServerToolBar {
             @Override
             public void getName(AccessibleEvent event) {
                 boolean item = event.childID >= 0 && event.childID < bar.getItemCount();
-                event.result = item && bar.getItem(event.childID).getData() instanceof ServerAction action ? action.name(messages)
+                event.result = item && bar.getItem(event.childID).getData() instanceof ServerAction action
+                        ? action.name(messages, variants.getOrDefault(action, ""))
                         : messages.get("toolbar");
             }
         });
@@ -64,6 +66,13 @@ final class ServerToolBar {
     /** Another tooltip than usual. */
     void explain(ServerAction action, String tip) {
         items.get(action).setToolTipText(tip);
+    }
+
+    /** Another name and tooltip than usual. @param variant which of several; empty for the usual one */
+    void rename(ServerAction action, String variant, Messages messages) {
+        if (!variant.equals(variants.put(action, variant))) {
+            explain(action, action.tip(messages, variant));
+        }
     }
 
     private ToolItem item(ServerAction action, Looks looks, Messages messages, Consumer<ServerAction> run) {

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.ServerList;
 import org.autoroute.smtp.service.AutorouteService.Registration;
 import org.autoroute.smtp.service.ServiceState;
@@ -82,10 +83,12 @@ public final class ServersView {
         listen();
         Registration registration = model.bind(presenter::of, this::show);
         Registration asking = model.bind(ServiceState::servers, secrets::ask);
+        Registration storing = model.bind(state -> state.logins().changes(), changes -> secrets.askAgain());
         Topics.on(root, "smtp-servers");
         root.addDisposeListener(event -> {
             registration.close();
             asking.close();
+            storing.close();
         });
     }
 
@@ -184,12 +187,18 @@ public final class ServersView {
         tell();
     }
 
+    /** What stands behind the key of the action's label for what is selected. */
+    private String variant(ServerAction action) {
+        return action == ServerAction.PASSWORD && selection().storedLogin().flatMap(Login.Stored::provider).isPresent() ? ".oauth" : "";
+    }
+
     private boolean isWritten(Row row) {
         return writing.isOpen() && row.index() == writing.row().index();
     }
 
     private void tell() {
         tools.update(this::can);
+        tools.rename(ServerAction.PASSWORD, variant(ServerAction.PASSWORD), messages);
         noteLine.show(writing.isOpen() ? writing.note() : told != Note.NONE ? told
                 : filter.isOn() && !table.rows().isEmpty() ? new Note(Icon.FILTER, messages.get("filter.on")) : advice.on(shown, selection().rows()));
     }
@@ -231,7 +240,7 @@ public final class ServersView {
         table.control().addListener(SWT.KeyDown, this::pressed);
         FilterKeys.on(table.control(), filter.control());
         new RowDrag(table.viewer(), this::isOrdered, this::drop);
-        new ServerMenu(table.control(), messages, this::can, this::run);
+        new ServerMenu(table.control(), messages, this::can, this::variant, this::run);
     }
 
     /** By the mouse or Enter; with Alt, Enter is another key. */

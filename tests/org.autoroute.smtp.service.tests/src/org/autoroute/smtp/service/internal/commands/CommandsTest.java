@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.autoroute.smtp.service.login.LoginTrouble;
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Fingerprint;
@@ -160,15 +164,15 @@ class CommandsTest {
                 {"version":"1.2.3","state":"on","paused":false,
                  "problem":"Server list: line 3, column 7: expected a connection name in double quotes, or a range such as 192.0.2.1-192.0.2.20 or \
                 192.0.2.0/24",
-                 "listening":["127.0.0.1:25","[::1]:25"],
+                 "listening":["127.0.0.1:25","[::1]:25"],"listeningTls":[],
                  "active":{"server":"smtp.third.example:25","entry":"smtp.third.example \\"Wired\\"","address":null,"reason":"connection","comment":"Wired"},
                  "addresses":[{"address":"192.0.2.7","mask":"255.255.255.0","prefix":24,"interface":"eth0","connection":"Wired"}],
                  "servers":[
                   {"entry":"smtp.first.example:587 # office","host":"smtp.first.example","port":587,"security":"starttls","attributes":{},"addresses":["203.0.113.1","2001:db8::1"],"error":null,
-                   %1$s},
-                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"security":"if-offered","attributes":{},"addresses":["192.0.2.25"],"error":null,%1$s},
+                   %1$s,"loginProblem":null},
+                  {"entry":"192.0.2.25","host":"192.0.2.25","port":25,"security":"if-offered","attributes":{},"addresses":["192.0.2.25"],"error":null,%1$s,"loginProblem":null},
                   {"entry":"smtp.third.example \\"Wired\\"","host":"smtp.third.example","port":25,"security":"if-offered","attributes":{},"addresses":[],
-                   "error":"there is no host smtp.third.example",%1$s}],
+                   "error":"there is no host smtp.third.example",%1$s,"loginProblem":null}],
                  "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
                 """.formatted(UNKNOWN_HEALTH)), call("status", "{}"));
     }
@@ -185,11 +189,34 @@ class CommandsTest {
     }
 
     @Test
+    void statusHasThePortOfTlsBesideTheOther() throws Exception {
+        scene.relay.place = Optional.of(new ListenState.Listening(List.of(new InetSocketAddress("127.0.0.1", 2525)),
+                List.of(new InetSocketAddress("127.0.0.1", 4650), new InetSocketAddress("::1", 4650)), Optional.empty()));
+        scene.done(service.changeSetting("server.port", "2525"));
+        JsonObject status = call("status", "{}");
+        assertEquals("[\"127.0.0.1:2525\"]", status.get("listening").toString());
+        assertEquals("[\"127.0.0.1:4650\",\"[::1]:4650\"]", status.get("listeningTls").toString());
+    }
+
+    @Test
+    void statusNamesTheServerWhoseLoginIsRefused() throws Exception {
+        scene.done(service.setServer(2, "192.0.2.25 login=password user=tim"));
+        Login.Stored tim = new Login.Stored("tim", Optional.empty(), false, false);
+        scene.states.trouble(LoginTrouble.refused(new HostPort("192.0.2.25", 25), tim, "535 no"));
+        scene.loop.pass(Duration.ofSeconds(1));
+        JsonObject status = call("status", "{}");
+        String problem = status.getAsJsonArray("servers").get(1).getAsJsonObject().get("loginProblem").getAsString();
+        assertTrue(problem.startsWith("192.0.2.25:25 does not take the password stored for tim: 535 no."), problem);
+        assertTrue(status.get("problem").getAsString().startsWith(problem + "; "), status::toString);
+        assertTrue(status.getAsJsonArray("servers").get(0).getAsJsonObject().get("loginProblem").isJsonNull());
+    }
+
+    @Test
     void statusIsCompleteWhenThereIsNothingToSay() throws Exception {
         try (Scene empty = new Scene(directory.resolve("empty"), NetworkSnapshot.OFFLINE)) {
             JsonObject status = StatusJson.of(empty.service().state(), empty.relay.counters(), Locale.ROOT);
             assertEquals(json("""
-                    {"version":"1.2.3","state":"off","paused":false,"problem":null,"listening":[],"active":null,"addresses":[],"servers":[],
+                    {"version":"1.2.3","state":"off","paused":false,"problem":null,"listening":[],"listeningTls":[],"active":null,"addresses":[],"servers":[],
                      "sessions":{"open":1,"accepted":2,"delivered":3,"refused":4,"failed":5}}
                     """), status);
             assertTrue(status.toString().contains("\"problem\":null"), "null is written, not left out");

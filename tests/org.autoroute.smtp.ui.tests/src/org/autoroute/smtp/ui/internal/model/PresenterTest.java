@@ -11,6 +11,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import org.autoroute.smtp.service.login.LoginTrouble;
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.routing.Connection.Kind;
@@ -43,6 +46,17 @@ class PresenterTest {
         assertEquals("smtp.first.example:587 (192.0.2.25)", shown().active().label());
         assertEquals("In the same network as your address 192.0.2.10.", shown().active().why());
         assertEquals(Mark.ON, shown().mark());
+    }
+
+    @Test
+    void aLoginThatIsRefusedStandsInTheStateLineWithWhatToDo() {
+        atHome().server("192.0.2.25 login=password user=tim")
+                .troubles(LoginTrouble.refused(new HostPort("192.0.2.25", 25), new Login.Stored("tim", Optional.empty(), false, false), "535 no"));
+        assertEquals("192.0.2.25:25 does not take the password stored for tim: 535 no. Store the right one in the server list (Set Password\u2026), or with: "
+                + "autoroute-smtp login set", shown().state().text());
+        assertEquals(Mark.PROBLEM, shown().state().mark());
+        service.troubles();
+        assertEquals(Mark.ON, shown().state().mark());
     }
 
     @Test

@@ -173,7 +173,7 @@ class RowsTest {
         ServerState used = new ServerState(1, one.line(), one.entry(), one.resolution(), one.active(), Optional.ofNullable(instant).map(Instant::parse),
                 one.health());
         return rows.of(new ServiceState(now.version(), now.listening(), now.paused(), now.problems(), now.route(), now.network(), List.of(used), now.list(),
-                now.settings())).rows().getFirst();
+                now.settings(), now.logins())).rows().getFirst();
     }
 
     @Test

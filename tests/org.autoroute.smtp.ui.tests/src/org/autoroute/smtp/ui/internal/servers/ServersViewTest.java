@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.routing.Connection.Kind;
@@ -144,6 +146,25 @@ class ServersViewTest {
         bot.waitUntil("the dialog is closed", () -> !dialog.isOpen());
         expect("a.example 192.0.2.0/24");
         assertFalse(service.calls.contains("change the list"));
+    }
+
+    @Test
+    void whereAProviderIsAskedTheActionIsToSignIn() {
+        BotTable table = list("a.example login=password user=anna", "b.example login=oauth:google user=bob");
+        table.select(0);
+        assertTrue(bot.toolbarButtonWithTooltip("Store the password of the selected server").isEnabled());
+        assertTrue(table.contextMenu("Set Password\u2026").isEnabled());
+        table.select(1);
+        assertTrue(table.contextMenu("Sign In\u2026").isEnabled());
+        assertTrue(bot.toolbarButtonWithTooltip("Sign in to the provider of the selected server").isEnabled());
+    }
+
+    @Test
+    void theMarkGoesWhenTheCommandLineStoresThePasswordMeanwhile() {
+        BotTable table = list("a.example login=password user=anna", "b.example");
+        bot.waitUntil("the mark", () -> table.cell(0, STATE).equals("No password"));
+        stage.service().secretStored(new HostPort("a.example", 25), new Login.Stored("anna", Optional.empty(), false, false), new Secret("pw"));
+        bot.waitUntil("the mark is gone", () -> !table.cell(0, STATE).equals("No password"));
     }
 
     @Test

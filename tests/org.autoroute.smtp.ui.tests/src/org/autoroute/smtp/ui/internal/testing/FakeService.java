@@ -25,11 +25,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.MessageRecord;
 import org.autoroute.smtp.relay.RelayCounters;
 import org.autoroute.smtp.relay.ServerHealth;
 import org.autoroute.smtp.relay.SessionRecord;
+import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Candidate;
 import org.autoroute.smtp.routing.Connection;
 import org.autoroute.smtp.routing.EntryException;
@@ -52,6 +54,8 @@ import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.Traffic;
 import org.autoroute.smtp.service.check.MailAddress;
 import org.autoroute.smtp.service.discovery.DiscoveryListener;
+import org.autoroute.smtp.service.login.LoginStanding;
+import org.autoroute.smtp.service.login.LoginTrouble;
 import org.autoroute.smtp.service.probe.ProbeReport;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
@@ -79,6 +83,8 @@ public final class FakeService implements AutorouteService {
     private ListenState listening = LISTENING;
     private boolean paused;
     private List<Text> problems = List.of();
+    private long secretChanges;
+    private List<LoginTrouble> troubles = List.of();
     private final List<SessionRecord> sessions = new ArrayList<>();
     private final List<Consumer<SessionRecord>> sessionListeners = new CopyOnWriteArrayList<>();
     private InstantSource clock = InstantSource.system();
@@ -106,6 +112,7 @@ public final class FakeService implements AutorouteService {
         listening = LISTENING;
         paused = false;
         problems = List.of();
+        troubles = List.of();
         counters = new RelayCounters(0, 0, 0, 0, 0);
         manual = Optional.empty();
         refusal = Optional.empty();
@@ -198,6 +205,20 @@ public final class FakeService implements AutorouteService {
         return this;
     }
 
+    /** What keeps the logins of the list from going well, with the problems that follow from it. */
+    public synchronized FakeService troubles(LoginTrouble... now) {
+        troubles = List.of(now);
+        problems = troubles.stream().map(LoginTrouble::words).toList();
+        return changed();
+    }
+
+    /** Somebody else stored a secret. */
+    public synchronized FakeService secretStored(HostPort server, Login.Stored login, Secret secret) {
+        logins.store(server, login, secret);
+        secretChanges++;
+        return changed();
+    }
+
     /** From now on every change is refused with these words. */
     public synchronized FakeService refuse(Text text) {
         refusal = Optional.of(text);
@@ -231,7 +252,8 @@ public final class FakeService implements AutorouteService {
                         lastUsed(entry.server()), healths.getOrDefault(entry.server(), ServerHealth.unknown(entry.server()))));
             }
         }
-        return new ServiceState("0.1.0", listening, paused, problems, route, input.network(), servers, list, inForce);
+        return new ServiceState("0.1.0", listening, paused, problems, route, input.network(), servers, list, inForce,
+                new LoginStanding(secretChanges, troubles));
     }
 
     private RoutingInput input() {

@@ -105,7 +105,7 @@ class ImportDialogTest {
 
     @Test
     void thatPasswordsHaveToBeSetIsSaidAsLongAsAServerWithALoginIsChosen() {
-        String words = "Set the passwords after adding, for they are not read: Servers > Set Password\u2026 (or Sign In\u2026). Until then no mail goes to "
+        String words = "Passwords are not read. With Servers > Set Password or Sign In\u2026 you store them after adding; until then no mail goes to "
                 + "these servers.";
         finder.answer(PlayedFinder.THREE);
         BotTable table = found(3);

@@ -2,6 +2,7 @@ package org.autoroute.smtp.ui.internal.tray.notify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.autoroute.smtp.service.login.LoginTrouble;
+import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.service.settings.SettingKey;
 import org.autoroute.smtp.ui.internal.model.LiveModel;
@@ -57,6 +61,24 @@ class AnnouncementsTest {
         assertEquals(List.of(), told);
         timePasses();
         assertEquals(List.of(false), told);
+    }
+
+    @Test
+    void aRefusedLoginIsToldOnceAndAgainAfterItWasRight() {
+        LoginTrouble refused = LoginTrouble.refused(new HostPort("192.0.2.25", 25), new Login.Stored("tim", Optional.empty(), false, false), "535 no");
+        timePasses();
+        service.troubles(refused);
+        timePasses();
+        assertEquals(List.of(true), told);
+        service.troubles(refused);
+        use(1);
+        timePasses();
+        assertEquals(List.of(true), told);
+        service.troubles();
+        timePasses();
+        service.troubles(refused);
+        timePasses();
+        assertEquals(List.of(true, true), told);
     }
 
     @Test
