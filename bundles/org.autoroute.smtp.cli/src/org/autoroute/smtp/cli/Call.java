@@ -85,7 +85,12 @@ final class Call {
 
     /** The running program, or its files while none runs. */
     Backend backend() {
+        return backend(RunningProgram.LIMIT);
+    }
+
+    /** The same, for a command that takes longer than others. */
+    Backend backend(Duration limit) {
         Optional<ControlClient> client = client();
-        return client.isPresent() ? new RunningProgram(client.get(), console) : new StoredFiles(area, console);
+        return client.isPresent() ? new RunningProgram(client.get(), console, limit) : new StoredFiles(area, console);
     }
 }

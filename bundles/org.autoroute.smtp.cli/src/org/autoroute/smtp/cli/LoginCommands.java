@@ -54,7 +54,7 @@ final class LoginCommands {
     }
 
     private static void ask(Call call, String command, JsonObject arguments) throws Refusal {
-        try (Backend backend = call.backend()) {
+        try (Backend backend = call.backend(LIMIT)) {
             print(call.console(), backend.call(command, arguments));
         }
     }

@@ -22,8 +22,8 @@ import com.google.gson.JsonObject;
 /** The commands {@code login.*} of docs/control-protocol.md. */
 final class LoginCalls {
 
-    /** A keychain has five seconds, one after the other for each question. */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** A keychain has five seconds, one after the other for each question, and the key of the file takes as long to make on a slow or busy computer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** For a provider to say what to show. */
     private static final Duration PROVIDER = Duration.ofSeconds(30);
 

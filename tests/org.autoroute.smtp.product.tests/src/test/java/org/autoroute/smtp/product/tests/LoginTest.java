@@ -53,7 +53,7 @@ class LoginTest {
         socket = lab.directory().resolve("login-auth");
         // Postfix greets nobody while there is no Dovecot.
         try (Dovecot any = Dovecot.start(lab, lab.first(), socket, USER, PASSWORD, "plain")) {
-            postfix = postfix(lab, certificate);
+            postfix = postfix(lab, certificate, socket);
         }
         data = Data.create(lab).servers(lab.first().gateway() + " tls=starttls pin=" + fingerprint(certificate) + " user=" + USER);
         Shell.run(Duration.ofSeconds(20), PASSWORD + "\n", data.command("login", "set", "1")).ok();
@@ -74,19 +74,20 @@ class LoginTest {
         postfix.close();
     }
 
-    private static Path certificate(Lab lab) throws IOException {
+    static Path certificate(Lab lab) throws IOException {
         Path directory = Files.createTempDirectory(lab.directory(), "certificate");
         Shell.run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=" + lab.first().host(),
                 "-keyout", directory.resolve("key.pem").toString(), "-out", directory.resolve("cert.pem").toString()).ok();
         return directory;
     }
 
-    private static String fingerprint(Path certificate) {
+    static String fingerprint(Path certificate) {
         String out = Shell.run("openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in", certificate.resolve("cert.pem").toString()).ok().out();
         return out.substring(out.indexOf('=') + 1).strip().toUpperCase(Locale.ROOT);
     }
 
-    private Postfix postfix(Lab lab, Path certificate) throws IOException {
+    /** One that takes nothing without TLS and a login. @param socket where its Dovecot answers, at the latest when it starts */
+    static Postfix postfix(Lab lab, Path certificate, Path socket) throws IOException {
         // A process that serves one client asks the Dovecot of this moment for its mechanisms.
         return Postfix.start(lab, lab.first(), "smtpd_tls_cert_file = " + certificate.resolve("cert.pem"), "smtpd_tls_key_file = " + certificate.resolve("key.pem"),
                 "smtpd_tls_security_level = encrypt", "smtpd_tls_auth_only = yes", "smtpd_sasl_auth_enable = yes", "smtpd_sasl_type = dovecot",
