@@ -425,6 +425,41 @@ class ListenerLoginTest {
         assertFalse(upstream.session().commands().contains(LoginScripts.encoded(USER)));
     }
 
+    /** Who writes the name otherwise still gives the listener's password with it. */
+    @Test
+    void nearlyTheNameIsTheListenersToo() {
+        Upstream upstream = lab.upstream(LoginScripts.of("PLAIN"));
+        Client client = passing(upstream).client();
+        client.ehlo();
+        client.send("AUTH PLAIN " + plain("", "Post", PASSWORD)).hears("535");
+        client.send("AUTH PLAIN " + plain("", " POST", PASSWORD)).hears("535");
+        assertEquals(0, upstream.count(Step.AUTH));
+    }
+
+    /** A client takes the strongest way it knows, whatever its login is for; a proof goes to nobody who could guess from it. */
+    @Test
+    void waysThatProveAPasswordAreNotPassedOn() {
+        Upstream upstream = lab.upstream(LoginScripts.of("CRAM-MD5").offering("AUTH SCRAM-SHA-256 CRAM-MD5 XOAUTH2 PLAIN"));
+        Client client = passing(upstream).client();
+        assertEquals(List.of("PLAIN LOGIN XOAUTH2"), mechanisms(client.ehlo()));
+        client.send("AUTH CRAM-MD5").hears("504");
+        client.send("AUTH SCRAM-SHA-256 biws").hears("504");
+        assertEquals(0, upstream.count(Step.AUTH));
+    }
+
+    /** Who fails here is not kept from logging in at a server. */
+    @Test
+    void triesCountForTheListenersLoginAlone() {
+        Upstream upstream = lab.upstream(LoginScripts.of("PLAIN"));
+        Client client = passing(upstream).client();
+        client.ehlo();
+        for (int i = 0; i < 3; i++) {
+            client.send("AUTH PLAIN " + WRONG).hears("535");
+        }
+        client.send("AUTH PLAIN " + LoginScripts.encoded("\0" + LoginScripts.USER + "\0" + LoginScripts.PASSWORD)).hears("235");
+        assertTrue(client.mail().is("250"));
+    }
+
     @Test
     void aServerThatDoesNotBeginTheLoginIsHeard() {
         Upstream upstream = lab.upstream(LoginScripts.of("PLAIN").on(Step.AUTH, Act.say("454 4.7.0 not now"), Act.say("454 4.7.0 not now"), LoginScripts.WELCOME));

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import org.autoroute.smtp.relay.ListenerLogin;
@@ -29,6 +30,8 @@ public final class ListenerGate {
     private static final String PLAIN = "PLAIN";
     private static final String LOGIN = "LOGIN";
     private static final List<String> MECHANISMS = List.of(PLAIN, LOGIN);
+    /** What they carry is no password, so it cannot be the listener's. */
+    private static final Set<String> TOKENS = Set.of("XOAUTH2", "OAUTHBEARER");
     private static final int MOST_FAILURES = 3;
     private static final String EMPTY = "=";
     private static final String CANCEL = "*";
@@ -89,13 +92,18 @@ public final class ListenerGate {
         return isOffered() && MECHANISMS.contains(mechanism);
     }
 
-    /** The mechanisms a client is offered. @param upstream those of its server */
+    /**
+     * The mechanisms a client is offered. Those that prove a password without showing it are left out: the name in them would be known too late, and the
+     * server could guess the listener's password from the proof.
+     *
+     * @param upstream those of its server
+     */
     List<String> mechanisms(List<String> upstream) {
         if (!isOffered()) {
             return upstream;
         }
         List<String> all = new ArrayList<>(MECHANISMS);
-        upstream.stream().filter(name -> !all.contains(name)).forEach(all::add);
+        upstream.stream().filter(TOKENS::contains).forEach(all::add);
         return List.copyOf(all);
     }
 
@@ -120,9 +128,6 @@ public final class ListenerGate {
         String mechanism = words.getFirst();
         if (words.size() > 2) {
             return SYNTAX;
-        }
-        if (isBarred()) {
-            return TOO_OFTEN;
         }
         boolean elsewhere = upstream.contains(mechanism);
         if (words.size() == 2) {
@@ -153,9 +158,9 @@ public final class ListenerGate {
             return plain(octets, elsewhere, passOn);
         }
         if (asked.user().isPresent()) {
-            return compared(asked.user().get(), octets);
+            return outcome(matches(asked.user().get(), octets));
         }
-        if (elsewhere && !isUser(octets)) {
+        if (elsewhere && !isLikeUser(octets)) {
             return passOn;
         }
         return password().isEmpty() ? UNAVAILABLE : new Verdict.LogIn(new LoginState.Asked(LOGIN, Optional.of(octets)), ASK_PASSWORD);
@@ -167,28 +172,36 @@ public final class ListenerGate {
         int second = nul(message, first + 1);
         boolean formed = first >= 0 && second > first && nul(message, second + 1) < 0;
         byte[] user = formed ? part(message, first + 1, second) : new byte[0];
-        if (formed && elsewhere && !isUser(user)) {
+        if (formed && elsewhere && !isLikeUser(user)) {
             return passOn;
         }
-        boolean forItself = first == 0 || formed && MessageDigest.isEqual(normal(part(message, 0, first)), normal(user));
-        Verdict compared = compared(user, formed ? part(message, second + 1, message.length) : new byte[0]);
-        return formed && forItself || compared == UNAVAILABLE ? compared : WRONG;
+        boolean forItself = first == 0 || formed && isEqual(part(message, 0, first), user);
+        return outcome(formed & forItself & matches(user, formed ? part(message, second + 1, message.length) : new byte[0]));
     }
 
-    private Verdict compared(byte[] user, byte[] password) {
+    private Verdict outcome(boolean right) {
         if (password().isEmpty()) {
             return UNAVAILABLE;
         }
-        boolean right = isUser(user) & MessageDigest.isEqual(normal(password), normal(password().get()));
-        return right ? ADMITTED : WRONG;
+        return isBarred() ? TOO_OFTEN : right ? ADMITTED : WRONG;
+    }
+
+    /** Takes as long for a wrong name as for a wrong password. */
+    private boolean matches(byte[] user, byte[] password) {
+        return isEqual(user, login.orElseThrow().user().getBytes(UTF_8)) & isEqual(password, password().orElse(new byte[0]));
     }
 
     private Optional<byte[]> password() {
         return login.flatMap(ListenerLogin::password).map(secret -> secret.octets());
     }
 
-    private boolean isUser(byte[] user) {
-        return MessageDigest.isEqual(normal(user), normal(login.orElseThrow().user().getBytes(UTF_8)));
+    /** A name written in other letters is no other server's: with it comes the listener's password. */
+    private boolean isLikeUser(byte[] user) {
+        return new String(normal(user), UTF_8).strip().equalsIgnoreCase(new String(normal(login.orElseThrow().user().getBytes(UTF_8)), UTF_8));
+    }
+
+    private static boolean isEqual(byte[] one, byte[] other) {
+        return MessageDigest.isEqual(normal(one), normal(other));
     }
 
     /** What is no UTF-8 stays as it is, and is equal to nothing that is. */
