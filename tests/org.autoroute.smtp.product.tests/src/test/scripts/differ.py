@@ -77,6 +77,8 @@ ALLOWED = {
     ("554 5.5.1 Error: no valid recipients", "503 5.5.1 No recipient was accepted"): "RFC 5321 section 3.3 allows both codes",
     ("500 5.5.2 Error: command not recognized", "502 5.5.1 Command not offered"): "the relay knows EXPN and hides it",
     ("500 5.5.2 Error: command not recognized", "214 2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"): "the relay has a HELP of its own",
+    ("214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD",
+     "214 2.0.0 Commands: EHLO HELO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT"): "the same, where Postfix has one of its own, as since Debian 13",
     ("252 2.0.0 friend@world.test", "252 2.5.2 Cannot verify the user; send some mail, and the server will say"): "VRFY is not passed on",
     ("459 <world.test>: service unavailable", "502 5.5.1 Command not offered"): "ETRN is hidden",
     ("250 2.1.0 Ok", "553 5.6.7 Only ASCII is taken here without SMTPUTF8"): "RFC 6531 section 3.5; Postfix is generous",
@@ -158,7 +160,9 @@ def compare(directory, launcher):
         if direct_mail != dovecot_mail:
             others.append((name, "arrived", len(direct_mail), len(dovecot_mail)))
     wrong += [f"{', '.join(where)}: directly {pair[0]!r}, through the relay {pair[1]!r}" for pair, where in seen.items() if pair not in {**ALLOWED, **AHEAD}]
-    wrong += [f"{pair} is allowed and did not occur" for pair in ALLOWED if pair not in seen]
+    # Of what one version of Postfix says so and another one otherwise, one is enough.
+    heard = {through for _, through in seen}
+    wrong += [f"{pair} is allowed and did not occur" for pair in ALLOWED if pair not in seen and (pair[1] not in heard or "Commands:" not in pair[1])]
     wrong += program.complaints()
     program.stop()
     return report(seen, others, replies), wrong
@@ -175,21 +179,17 @@ def submission(directory, port):
     home = directory / "submission"
     home.mkdir(mode=0o755)
     (home / "passwd").write_text(f"{servers.USER}:{{PLAIN}}{servers.PASSWORD}::::::\n")
-    (home / "dovecot.conf").write_text(f"""
-base_dir = {home}/run
-state_dir = {home}/run
-log_path = {home}/log
+    old = servers.output("/usr/sbin/dovecot", "--version").startswith("2.3")
+    (home / "dovecot.conf").write_text(servers.dovecot(home, *([f"mail_location = maildir:{home}/mail"] if old else
+                                                                ["mail_driver = maildir", f"mail_path = {home}/mail"]), f"""
 protocols = submission
 listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
 auth_mechanisms = plain
 hostname = dovecot.test
-mail_location = maildir:{home}/mail
 submission_relay_host = 127.0.0.1
 submission_relay_port = {port}
 submission_relay_trusted = no
-submission_max_mail_size = 0
+submission_max_mail_size = {0 if old else "unlimited"}
 default_login_user = nobody
 default_internal_user = nobody
 first_valid_uid = 1
@@ -199,15 +199,7 @@ service submission-login {{
     port = {DOVECOT}
   }}
 }}
-passdb {{
-  driver = passwd-file
-  args = {home}/passwd
-}}
-userdb {{
-  driver = static
-  args = uid=nobody gid=nogroup home={home}
-}}
-""")
+"""))
     subprocess.run(["chown", "-R", "nobody:nogroup", str(home)], check=True)
     subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(home / "dovecot.conf")], stdin=subprocess.DEVNULL)
 

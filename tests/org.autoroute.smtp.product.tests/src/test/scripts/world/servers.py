@@ -206,6 +206,35 @@ class Aiosmtpd(Server):
                     *(str(self.port(mode)) for mode in MODES))
 
 
+def dovecot(place, *lines):
+    """A configuration with the users of the file "passwd" in that directory. Before 2.4, which Debian has since 13, it was another one."""
+    if output("/usr/sbin/dovecot", "--version").startswith("2.3"):
+        users = f"""disable_plaintext_auth = no
+passdb {{
+  driver = passwd-file
+  args = {place}/passwd
+}}
+userdb {{
+  driver = static
+  args = uid=nobody gid=nogroup home={place}
+}}"""
+        first = ()
+    else:
+        users = f"""auth_allow_cleartext = yes
+passdb passwd-file {{
+  passwd_file_path = {place}/passwd
+}}
+userdb static {{
+  fields {{
+    uid = nobody
+    gid = nogroup
+    home = {place}
+  }}
+}}"""
+        first = ("dovecot_config_version = 2.4.0", "dovecot_storage_version = 2.4.0")
+    return "\n".join([*first, f"base_dir = {place}/run", f"state_dir = {place}/run", f"log_path = {place}/log", "ssl = no", users, *lines]) + "\n"
+
+
 class DovecotAuth:
     """What Postfix asks whether a login is right."""
 
@@ -215,28 +244,13 @@ class DovecotAuth:
 
     def start(self):
         (self.place / "passwd").write_text(f"{USER}:{{PLAIN}}{PASSWORD}::::::\n")
-        (self.place / "dovecot.conf").write_text(f"""
-base_dir = {self.place}/run
-state_dir = {self.place}/run
-log_path = {self.place}/log
-protocols =
-ssl = no
-disable_plaintext_auth = no
-auth_mechanisms = plain login
-passdb {{
-  driver = passwd-file
-  args = {self.place}/passwd
-}}
-userdb {{
-  driver = static
-  args = uid=nobody gid=nogroup home=/nonexistent
-}}
+        (self.place / "dovecot.conf").write_text(dovecot(self.place, "protocols =", "auth_mechanisms = plain login", f"""
 service auth {{
   unix_listener {self.place}/auth {{
     mode = 0666
   }}
 }}
-""")
+"""))
         subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", str(self.place / "dovecot.conf")], stdin=subprocess.DEVNULL)
         until(lambda: (self.place / "auth").exists(), "Dovecot's authentication")
 

@@ -12,6 +12,53 @@ import java.util.UUID;
 /** What a Postfix asks whether a login is right: the authentication of a Dovecot of our own, which knows one user. */
 public final class Dovecot implements AutoCloseable {
 
+    private static final String PROGRAM = "/usr/sbin/dovecot";
+    private static final String NEW = """
+            dovecot_config_version = 2.4.0
+            dovecot_storage_version = 2.4.0
+            base_dir = %1$s/run
+            state_dir = %1$s/run
+            log_path = %1$s/log
+            protocols =
+            ssl = no
+            auth_allow_cleartext = yes
+            auth_mechanisms = %2$s
+            passdb passwd-file {
+              passwd_file_path = %1$s/passwd
+            }
+            userdb static {
+              fields {
+                uid = nobody
+                gid = nogroup
+                home = /nonexistent
+              }
+            }
+            """;
+    private static final String OLD = """
+            base_dir = %1$s/run
+            state_dir = %1$s/run
+            log_path = %1$s/log
+            protocols =
+            ssl = no
+            disable_plaintext_auth = no
+            auth_mechanisms = %2$s
+            passdb {
+              driver = passwd-file
+              args = %1$s/passwd
+            }
+            userdb {
+              driver = static
+              args = uid=nobody gid=nogroup home=/nonexistent
+            }
+            """;
+    private static final String ANSWERS = """
+            service auth {
+              unix_listener %s {
+                mode = 0666
+              }
+            }
+            """;
+
     private final Path socket;
     private final Service service;
 
@@ -33,32 +80,17 @@ public final class Dovecot implements AutoCloseable {
         Path directory = Files.createTempDirectory(lab.directory(), "dovecot");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(directory.resolve("passwd"), user + ":{PLAIN}" + password + "::::::\n");
-        Path configuration = Files.writeString(directory.resolve("dovecot.conf"), """
-                base_dir = %1$s/run
-                state_dir = %1$s/run
-                log_path = %1$s/log
-                protocols =
-                ssl = no
-                disable_plaintext_auth = no
-                auth_mechanisms = %2$s
-                passdb {
-                  driver = passwd-file
-                  args = %1$s/passwd
-                }
-                userdb {
-                  driver = static
-                  args = uid=nobody gid=nogroup home=/nonexistent
-                }
-                service auth {
-                  unix_listener %3$s {
-                    mode = 0666
-                  }
-                }
-                """.formatted(directory, mechanisms, socket));
+        Path configuration = Files.writeString(directory.resolve("dovecot.conf"), (isOld() ? OLD : NEW).formatted(directory, mechanisms)
+                + ANSWERS.formatted(socket));
         Dovecot dovecot = new Dovecot(socket, Service.start(provider.namespace(), "dovecot", directory,
-                List.of("/usr/sbin/dovecot", "-F", "-c", configuration.toString())));
+                List.of(PROGRAM, "-F", "-c", configuration.toString())));
         Await.until(Duration.ofSeconds(20), dovecot.service::toString, () -> Files.exists(socket));
         return dovecot;
+    }
+
+    /** Before 2.4, which Debian has since 13, the configuration was another one. */
+    private static boolean isOld() {
+        return Shell.run(PROGRAM, "--version").ok().out().startsWith("2.3");
     }
 
     /** Where it answers. */
