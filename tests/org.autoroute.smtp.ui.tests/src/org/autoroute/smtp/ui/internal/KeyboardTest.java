@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +25,7 @@ import org.autoroute.smtp.ui.internal.testing.Sessions;
 import org.autoroute.smtp.ui.internal.testing.Stage;
 import org.autoroute.smtp.ui.internal.testing.TabWalk;
 import org.autoroute.smtp.ui.internal.window.GtkVersion;
+import org.autoroute.smtp.ui.internal.window.Looks;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -49,6 +54,19 @@ class KeyboardTest {
         Shell shell = screen.open().apply(stage);
         assertEquals(List.of(), stage.bot().ask(() -> TabWalk.controls(shell).filter(control -> control instanceof Table || control instanceof Tree)
                 .filter(rows -> gtk.gtk_tree_view_get_enable_search(handle(rows))).map(TabWalk::name).toList()));
+    }
+
+    /** Tabs and tool bars have names of their own: those of their items. */
+    @ParameterizedTest
+    @MethodSource("screens")
+    void whatTakesTheKeyboardHasANameForScreenReaders(Screen screen) {
+        Shell shell = screen.open().apply(stage);
+        assertEquals(List.of(), stage.bot().ask(() -> TabWalk.controls(shell)
+                .filter(control -> control instanceof Text || control instanceof Combo || control instanceof Table || control instanceof Tree
+                        || control instanceof StyledText || control instanceof Button button && button.getText().isEmpty())
+                .filter(Control::isVisible)
+                .filter(control -> control.getData(Looks.class.getName()) == null).map(control -> control.getClass().getSimpleName() + " in "
+                        + control.getParent().getClass().getSimpleName() + " " + control.getBounds()).toList()));
     }
 
     /** Tab reaches whatever can have the keyboard, and comes round. */

@@ -73,6 +73,7 @@ class ScreensTest {
                 screen.type("smtp.new.example:99999");
             });
             screen.press("Escape");
+            dialogs();
             part("05-main-network", () -> screen.press("ctrl+Next"));
             part("06-main-activity", () -> screen.press("ctrl+Next"));
             dialog("07-import", words.get("welcome", "import.title"), () -> screen.menu(SERVERS, -1));
@@ -83,6 +84,16 @@ class ScreensTest {
             screen.change(() -> screen.click(screen.awaitIcon(), 3));
             keep("14-tray-menu", MAIN);
             screen.press("Escape");
+        }
+
+        /** Of one server: the third of the list, which is selected from its beginning. */
+        private void dialogs() throws IOException {
+            screen.press("Home");
+            screen.press("Down");
+            screen.change(() -> screen.press("Down"));
+            dialog("15-properties", words.get("entry", "title"), () -> screen.press("alt+Return"));
+            dialog("16-password", words.get("login", "password.title"), () -> screen.menu(SERVERS, 3));
+            dialog("17-find", words.get("discovery", "title"), () -> screen.menu(SERVERS, -2));
         }
 
         /** The pages one after the other. */
@@ -105,7 +116,7 @@ class ScreensTest {
 
         /** Servers of all kinds, and mail that has gone. */
         private void fill(Lab lab, Program program) throws IOException {
-            for (String line : new String[] {lab.first().host(), lab.second().host() + " \"Office\"", "smtp.home.example:587 10.0.0.1-10.0.255.254",
+            for (String line : new String[] {lab.first().host(), lab.second().host() + " \"Office\"", "smtp.home.example:587 10.0.0.1-10.0.255.254 user=alice@home.example",
                 "198.51.101.25"}) {
                 program.say("servers.add", "line", line);
             }
