@@ -31,9 +31,9 @@ import org.autoroute.smtp.ui.internal.window.Looks;
 final class ActivityTable {
 
     /** Shares and least widths of the columns; of a short text the least is what it needs. */
-    private static final List<ColumnWeightData> WIDTHS = List.of(new ColumnWeightData(1, 100, true), new ColumnWeightData(24, 130, true),
+    private static final List<ColumnWeightData> WIDTHS = List.of(new ColumnWeightData(1, 100, true), new ColumnWeightData(22, 130, true),
             new ColumnWeightData(22, 120, true), new ColumnWeightData(1, 60, true), new ColumnWeightData(22, 120, true),
-            new ColumnWeightData(10, 95, true), new ColumnWeightData(20, 80, true));
+            new ColumnWeightData(13, 95, true), new ColumnWeightData(19, 80, true));
     private static final String RIGHT = "size";
 
     private final Composite frame;

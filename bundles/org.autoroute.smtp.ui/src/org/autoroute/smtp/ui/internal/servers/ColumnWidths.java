@@ -35,18 +35,18 @@ final class ColumnWidths {
     private static final int MOST = 360;
 
     private final Table table;
-    private final Font widest;
+    private final Font bold;
     private final Map<TableColumn, String> optional;
     private int[] given = {};
     private boolean byHand;
 
     /**
-     * @param widest   the font of the broadest text
+     * @param bold     the font of titles
      * @param optional the columns that may be left out, and what an unused cell of theirs says
      */
-    ColumnWidths(Table table, Font widest, Map<TableColumn, String> optional) {
+    ColumnWidths(Table table, Font bold, Map<TableColumn, String> optional) {
         this.table = table;
-        this.widest = widest;
+        this.bold = bold;
         this.optional = Map.copyOf(optional);
         table.addListener(SWT.Resize, event -> fit());
         // The last one is no witness: some systems give it all that is left.
@@ -61,8 +61,7 @@ final class ColumnWidths {
         }
         GC gc = new GC(table);
         try {
-            gc.setFont(widest);
-            int[] titles = columns().map(column -> isLeftOut(column) ? 0 : Math.max(LEAST, MARGIN + gc.textExtent(table.getColumn(column).getText()).x))
+            int[] titles = columns().map(column -> isLeftOut(column) ? 0 : Math.max(LEAST, MARGIN + titleWidth(gc, column)))
                     .toArray();
             int[] natural = columns().map(column -> isLeftOut(column) ? 0 : Math.clamp(widestText(gc, column), titles[column], Math.max(MOST, titles[column])))
                     .toArray();
@@ -92,10 +91,18 @@ final class ColumnWidths {
         byHand |= given.length > 0 && Math.abs(table.getColumn(column).getWidth() - given[column]) > 1;
     }
 
+    /** Systems write titles in bold. */
+    private int titleWidth(GC gc, int column) {
+        gc.setFont(bold);
+        return gc.textExtent(table.getColumn(column).getText()).x;
+    }
+
     private int widestText(GC gc, int column) {
         IntStream rows = IntStream.range(0, table.getItemCount());
-        return MARGIN + rows.mapToObj(table::getItem)
-                .mapToInt(item -> gc.textExtent(item.getText(column)).x + (item.getImage(column) == null ? 0 : ICON)).max().orElse(0);
+        return MARGIN + rows.mapToObj(table::getItem).mapToInt(item -> {
+            gc.setFont(item.getFont(column));
+            return gc.textExtent(item.getText(column)).x + (item.getImage(column) == null ? 0 : ICON);
+        }).max().orElse(0);
     }
 
     /**
