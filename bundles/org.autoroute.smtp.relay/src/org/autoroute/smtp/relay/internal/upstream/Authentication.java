@@ -1,10 +1,8 @@
 package org.autoroute.smtp.relay.internal.upstream;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.channels.SelectionKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 import org.autoroute.smtp.relay.Secret;
@@ -12,9 +10,6 @@ import org.autoroute.smtp.relay.internal.login.Exchange;
 import org.autoroute.smtp.relay.internal.login.ExchangeException;
 import org.autoroute.smtp.relay.internal.login.Mechanism;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
-import org.autoroute.smtp.relay.internal.loop.Handler;
-import org.autoroute.smtp.relay.internal.loop.Inbox;
-import org.autoroute.smtp.relay.internal.loop.Outbox;
 import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.relay.internal.wire.ReplyReader;
 
@@ -22,7 +17,7 @@ import org.autoroute.smtp.relay.internal.wire.ReplyReader;
  * AUTH with an upstream (RFC 4954), on a connection that is introduced. What is sent and what is asked is never logged; the server's last words are
  * told only when they repeat nothing of it.
  */
-final class Authentication implements Handler {
+final class Authentication implements Questions.Asker {
 
     /** Who waits for the end. Exactly one method is called, unless the login is cancelled; then the connection is closed. */
     interface Finish {
@@ -36,7 +31,6 @@ final class Authentication implements Handler {
         void failed(String cause);
     }
 
-    private static final System.Logger LOG = System.getLogger(Authentication.class.getName());
     /** RFC 4954 section 4: with the answer in it, the command must not be longer than any other. */
     private static final int LONGEST_COMMAND = 512;
     private static final int SUCCESS = 235;
@@ -47,23 +41,18 @@ final class Authentication implements Handler {
     }
 
     private final EventLoop loop;
-    private final Transport transport;
-    private final Inbox inbox;
-    private final Outbox outbox;
+    private final Questions questions;
     private final Mechanism mechanism;
     private final Exchange exchange;
     private final Spoken spoken;
     private final Finish finish;
-    private final ReplyReader reader = new ReplyReader(ReplyReader.LONGEST_CHALLENGE);
     private Optional<byte[]> held = Optional.empty();
     private String cause = "";
     private Step step = Step.ASKED;
 
     Authentication(EventLoop loop, Transport transport, Mechanism mechanism, String user, Secret secret, Finish finish) {
         this.loop = loop;
-        this.transport = transport;
-        this.inbox = new Inbox(loop.buffers());
-        this.outbox = new Outbox(loop.buffers(), transport);
+        this.questions = new Questions(loop, transport, ReplyReader.LONGEST_CHALLENGE, this);
         this.mechanism = mechanism;
         this.exchange = mechanism.begin(user, secret);
         this.spoken = new Spoken(secret);
@@ -72,7 +61,7 @@ final class Authentication implements Handler {
 
     /** Takes the connection over. */
     void start() {
-        transport.handler(this);
+        questions.begin();
         Optional<byte[]> initial = exchange.initial();
         String command = "AUTH " + mechanism.id();
         String whole = command + initial.map(octets -> " " + encoded(octets)).orElse("");
@@ -80,57 +69,29 @@ final class Authentication implements Handler {
         held = fits ? Optional.empty() : initial;
         try {
             spoken.add(encoded(initial.orElse(new byte[0])));
-            send(fits ? whole : command);
-            transport.want(wanted());
-        } catch (IOException lost) {
-            failed(lost);
+            questions.ask(fits ? whole : command);
+            questions.await();
+        } catch (IOException broken) {
+            lost();
         }
     }
 
     @Override
-    public void ready(int operations) {
-        try {
-            if (!outbox.flush()) {
-                return;
-            }
-            int count = inbox.fill(transport, false);
-            boolean room = inbox.hasRoom() || inbox.grow();
-            read();
-            if (step != Step.OVER && (count < 0 || !room)) {
-                give(count < 0 ? "closed the connection during the login" : "its answer to AUTH has no end");
-            }
-        } catch (IOException lost) {
-            failed(lost);
-        } finally {
-            inbox.settle();
-            if (step != Step.OVER) {
-                transport.want(wanted());
-            }
-        }
+    public boolean listens() {
+        return step != Step.OVER;
     }
 
-    private int wanted() {
-        return SelectionKey.OP_READ | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE);
+    @Override
+    public String awaited() {
+        return "answer to AUTH";
     }
 
-    private void read() throws IOException {
-        while (step != Step.OVER && !inbox.isEmpty()) {
-            int end = reader.end(inbox.buffer(), inbox.start(), inbox.end());
-            if (end == ReplyReader.MORE) {
-                return;
-            }
-            if (end == ReplyReader.MALFORMED) {
-                give("its answer to AUTH is no SMTP reply");
-                return;
-            }
-            byte[] last = new byte[end - inbox.start() - reader.lastLine()];
-            inbox.buffer().get(inbox.start() + reader.lastLine(), last);
-            inbox.consumeTo(end);
-            if (!inbox.isEmpty() || step == Step.COMPUTING) {
-                give("it spoke out of turn");
-            } else {
-                answered(reader.code(), new String(last, StandardCharsets.UTF_8).strip());
-            }
+    @Override
+    public void heard(int code, List<String> lines) throws IOException {
+        if (step == Step.COMPUTING) {
+            unfit("it spoke out of turn");
+        } else {
+            answered(code, lines.getLast().strip());
         }
     }
 
@@ -202,9 +163,9 @@ final class Authentication implements Handler {
     private void computed(Answer answer) {
         try {
             answer(answer);
-            transport.want(wanted());
-        } catch (IOException lost) {
-            failed(lost);
+            questions.await();
+        } catch (IOException broken) {
+            lost();
         }
     }
 
@@ -224,18 +185,14 @@ final class Authentication implements Handler {
     private void respond(byte[] octets) throws IOException {
         String line = encoded(octets);
         spoken.add(line);
-        send(line);
+        questions.ask(line);
     }
 
     /** RFC 4954 section 4: a line with a star; its answer is awaited, and whatever it is, the login is over. */
     private void cancelExchange(String why) throws IOException {
         cause = why;
         step = Step.CANCELLED;
-        send("*");
-    }
-
-    private void send(String line) throws IOException {
-        outbox.send((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        questions.ask("*");
     }
 
     private static String encoded(byte[] octets) {
@@ -244,8 +201,7 @@ final class Authentication implements Handler {
 
     private void over() {
         step = Step.OVER;
-        inbox.release();
-        outbox.release();
+        questions.end();
     }
 
     private void leave(String why) {
@@ -253,33 +209,33 @@ final class Authentication implements Handler {
         finish.failed(why);
     }
 
-    private void give(String why) {
+    @Override
+    public void unfit(String why) {
         String first = step == Step.CANCELLED ? cause : why;
         cancel();
         finish.failed(first);
     }
 
-    private void quit() {
-        try {
-            if (outbox.isEmpty()) {
-                outbox.send(Introduction.QUIT);
-            }
-        } catch (IOException alreadyClosed) {
-            LOG.log(Level.DEBUG, "QUIT", alreadyClosed);
+    @Override
+    public void closed() {
+        unfit("closed the connection during the login");
+    }
+
+    @Override
+    public void lost() {
+        if (step != Step.OVER) {
+            unfit("connection lost during the login");
         }
-        cancel();
+    }
+
+    private void quit() {
+        step = Step.OVER;
+        questions.quit();
     }
 
     /** Gives the login and its connection up; nobody is told. */
     void cancel() {
-        over();
-        transport.close();
-    }
-
-    @Override
-    public void failed(Throwable lost) {
-        if (step != Step.OVER) {
-            give("connection lost during the login");
-        }
+        step = Step.OVER;
+        questions.close();
     }
 }

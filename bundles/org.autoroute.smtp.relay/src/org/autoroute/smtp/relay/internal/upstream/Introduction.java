@@ -2,9 +2,6 @@ package org.autoroute.smtp.relay.internal.upstream;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.nio.channels.SelectionKey;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +12,6 @@ import javax.net.ssl.SSLSession;
 import org.autoroute.smtp.relay.Protection;
 import org.autoroute.smtp.relay.TlsMemory;
 import org.autoroute.smtp.relay.internal.loop.EventLoop;
-import org.autoroute.smtp.relay.internal.loop.Handler;
-import org.autoroute.smtp.relay.internal.loop.Inbox;
-import org.autoroute.smtp.relay.internal.loop.Outbox;
 import org.autoroute.smtp.relay.internal.loop.Transport;
 import org.autoroute.smtp.relay.internal.tls.CertificateCheck;
 import org.autoroute.smtp.relay.internal.tls.TlsClient;
@@ -29,7 +23,7 @@ import org.autoroute.smtp.routing.HarmlessText;
  * does not know EHLO; STARTTLS (RFC 3207) as the entry says, and behind it EHLO anew. One word more than was asked for makes it unfit: it may be put
  * there by somebody else.
  */
-final class Introduction implements Handler {
+final class Introduction implements Questions.Asker {
 
     /** Who waits for the end. Either {@link #done} or {@link #refused} is called, unless the introduction is cancelled. */
     interface Finish {
@@ -45,24 +39,17 @@ final class Introduction implements Handler {
         void refused(Refusal why);
     }
 
-    private static final System.Logger LOG = System.getLogger(Introduction.class.getName());
-
     private enum Step {
         GREETING, EHLO, HELO, STARTTLS, HANDSHAKE, OVER
     }
 
-    private static final int MOST_OCTETS = 64 * 1024;
-    static final byte[] QUIT = "QUIT\r\n".getBytes(StandardCharsets.US_ASCII);
-
     private final EventLoop loop;
     private final Transport transport;
-    private final Inbox inbox;
-    private final Outbox outbox;
+    private final Questions questions;
     private final String name;
     private final Requirement requirement;
     private final TlsClient tls;
     private final Finish finish;
-    private final ReplyReader reader = new ReplyReader();
     private Step step = Step.GREETING;
     private Protection protection = Protection.NONE;
     private long asked;
@@ -70,8 +57,7 @@ final class Introduction implements Handler {
     Introduction(EventLoop loop, Transport transport, String name, Requirement requirement, TlsClient tls, Finish finish) {
         this.loop = loop;
         this.transport = transport;
-        this.inbox = new Inbox(loop.buffers());
-        this.outbox = new Outbox(loop.buffers(), transport);
+        this.questions = new Questions(loop, transport, ReplyReader.LONGEST_LINE, this);
         this.name = name;
         this.requirement = requirement;
         this.tls = tls;
@@ -80,17 +66,17 @@ final class Introduction implements Handler {
 
     /** Takes the connection over. */
     void start() {
-        transport.handler(this);
+        questions.begin();
         if (requirement.atOnce()) {
             shakeHands();
         } else {
             finish.speaks();
-            transport.want(SelectionKey.OP_READ);
+            questions.await();
         }
     }
 
-    /** What is awaited, in words. */
-    String awaited() {
+    @Override
+    public String awaited() {
         return switch (step) {
             case GREETING -> "greeting";
             case HANDSHAKE -> "TLS handshake";
@@ -99,54 +85,12 @@ final class Introduction implements Handler {
     }
 
     @Override
-    public void ready(int operations) {
-        try {
-            if (!outbox.flush()) {
-                return;
-            }
-            int count = inbox.fill(transport, false);
-            boolean room = inbox.hasRoom() || inbox.grow();
-            read();
-            if (isTalking() && (count < 0 || !room || inbox.end() - inbox.start() > MOST_OCTETS)) {
-                refuse(count < 0 ? "closed the connection instead of its " + awaited() : "its " + awaited() + " has no end");
-            }
-        } catch (IOException lost) {
-            failed(lost);
-        } finally {
-            inbox.settle();
-            if (isTalking()) {
-                transport.want(SelectionKey.OP_READ | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE));
-            }
-        }
-    }
-
-    private boolean isTalking() {
+    public boolean listens() {
         return step != Step.OVER && step != Step.HANDSHAKE;
     }
 
-    private void read() throws IOException {
-        while (isTalking() && !inbox.isEmpty()) {
-            int end = reader.end(inbox.buffer(), inbox.start(), inbox.end());
-            if (end == ReplyReader.MORE) {
-                return;
-            }
-            if (end == ReplyReader.MALFORMED) {
-                refuse("its " + awaited() + " is no SMTP reply");
-                return;
-            }
-            byte[] reply = new byte[end - inbox.start()];
-            inbox.buffer().get(inbox.start(), reply);
-            inbox.consumeTo(end);
-            if (inbox.isEmpty()) {
-                answered(reader.code(), new String(reply, StandardCharsets.UTF_8));
-            } else {
-                refuse("it spoke out of turn");
-            }
-        }
-    }
-
-    private void answered(int code, String reply) throws IOException {
-        List<String> lines = reply.lines().toList();
+    @Override
+    public void heard(int code, List<String> lines) throws IOException {
         switch (step) {
             case GREETING -> {
                 if (code == 220) {
@@ -197,20 +141,21 @@ final class Introduction implements Handler {
     }
 
     private void done(Capabilities capabilities) {
-        over();
+        step = Step.OVER;
+        questions.end();
         finish.done(capabilities, protection, Duration.ofNanos(System.nanoTime() - asked));
     }
 
     private void ask(Step next, String argument) throws IOException {
         step = next;
         asked = System.nanoTime();
-        outbox.send(((next + " " + argument).strip() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        questions.ask((next + " " + argument).strip());
     }
 
     private void shakeHands() {
         boolean greeted = step != Step.GREETING;
         step = Step.HANDSHAKE;
-        inbox.release();
+        questions.forget();
         finish.shakesHands();
         tls.begin(loop, transport, requirement.server(), requirement.pin(), requirement.toleratesAnyCertificate(), new TlsClient.Finish() {
             @Override
@@ -237,9 +182,9 @@ final class Introduction implements Handler {
             if (greeted) {
                 ask(Step.EHLO, name);
             }
-            transport.want(SelectionKey.OP_READ | (outbox.isEmpty() ? 0 : SelectionKey.OP_WRITE));
-        } catch (IOException lost) {
-            failed(lost);
+            questions.await();
+        } catch (IOException broken) {
+            lost();
         }
     }
 
@@ -261,39 +206,37 @@ final class Introduction implements Handler {
         return HarmlessText.of(words.substring(0, Math.min(words.length(), 200)), ' ').replaceFirst("^\\((.*)\\) ", "$1: ").toLowerCase(Locale.ROOT);
     }
 
-    private void over() {
-        step = Step.OVER;
-        inbox.release();
-        outbox.release();
-    }
-
     private void refuse(String cause) {
         refuse(Refusal.of(cause));
     }
 
     private void refuse(Refusal why) {
-        try {
-            if (outbox.isEmpty()) {
-                outbox.send(QUIT);
-            }
-        } catch (IOException alreadyClosed) {
-            LOG.log(Level.DEBUG, "QUIT", alreadyClosed);
-        }
-        cancel();
+        step = Step.OVER;
+        questions.quit();
         finish.refused(why);
     }
 
-    void cancel() {
-        over();
-        transport.close();
+    @Override
+    public void unfit(String cause) {
+        refuse(cause);
     }
 
     @Override
-    public void failed(Throwable cause) {
+    public void closed() {
+        refuse("closed the connection instead of its " + awaited());
+    }
+
+    @Override
+    public void lost() {
         if (step != Step.OVER) {
             String awaited = awaited();
             cancel();
             finish.refused(Refusal.of("connection lost while waiting for its " + awaited));
         }
+    }
+
+    void cancel() {
+        step = Step.OVER;
+        questions.close();
     }
 }
