@@ -71,7 +71,7 @@ public final class ImportDialog extends Dialog {
     @Override
     protected Point getInitialSize() {
         Point wanted = super.getInitialSize();
-        return new Point(Math.max(wanted.x, 760), Math.max(wanted.y, 560));
+        return new Point(Math.max(wanted.x, 980), Math.max(wanted.y, 560));
     }
 
     @Override
