@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -38,8 +37,7 @@ public final class ControlAddress {
      */
     static Path checked(DataArea area) throws IOException {
         Path path = of(area);
-        boolean posix = Files.getFileStore(path.getParent()).supportsFileAttributeView(PosixFileAttributeView.class);
-        if (posix && !path.equals(area.controlSocket())) {
+        if (!path.equals(area.controlSocket()) && isPosix(path)) {
             check(path.getParent());
         }
         return path;
@@ -61,7 +59,7 @@ public final class ControlAddress {
      * @throws IOException when it is not a directory of this user's own that is closed to others
      */
     static void createPrivate(Path directory) throws IOException {
-        boolean posix = Files.getFileStore(directory.getParent()).supportsFileAttributeView(PosixFileAttributeView.class);
+        boolean posix = isPosix(directory);
         try {
             if (posix) {
                 Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -73,6 +71,11 @@ public final class ControlAddress {
                 check(directory);
             }
         }
+    }
+
+    /** Not asked of the file store: that cannot be told where the root of the files is no mount point, as after chroot. */
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void check(Path directory) throws IOException {

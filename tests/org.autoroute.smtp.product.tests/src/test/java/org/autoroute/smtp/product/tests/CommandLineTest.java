@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,6 +199,32 @@ class CommandLineTest {
         }
         for (String command : List.of("status", "why", "next", "use", "servers", "settings", "sessions", "stop")) {
             assertTrue(data.run(command, "--help").ok().out().contains(command));
+        }
+    }
+
+    /** As for a program that was started in a directory by chroot: Java cannot tell the file store of anything there. */
+    @Test
+    void itAnswersWhereTheRootOfTheFilesIsNoMountPoint(Lab lab) throws Exception {
+        lab.movedTo(lab.first());
+        Data data = RoutingTest.names(lab);
+        try (Program product = Program.start(lab, data)) {
+            Path root = Files.createTempDirectory(lab.directory(), "root");
+            List<String> command = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", """
+                    set -e
+                    root=$1
+                    shift
+                    for top in /*; do
+                        if [ -L "$top" ]; then
+                            cp -P "$top" "$root"
+                        elif [ -d "$top" ]; then
+                            mkdir "$root$top"
+                            mount --rbind "$top" "$root$top"
+                        fi
+                    done
+                    exec chroot "$root" "$@"
+                    """, "sh", root.toString()));
+            command.addAll(data.command("status"));
+            assertTrue(Shell.run(Duration.ofSeconds(20), "", command).ok().out().contains("0.0.0.0:" + Data.PORT));
         }
     }
 
