@@ -1,8 +1,6 @@
 package org.autoroute.smtp.ui.internal.preferences;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -115,8 +113,12 @@ final class ListenerLoginField implements Field {
         boolean nobody = user.getText().isBlank();
         show(stored, hasPassword.map(there -> messages.get(there ? "password.stored" : "password.missing")).orElse(messages.get("password.asked")));
         show(meaning, messages.get(nobody ? "login.nobody" : "login.must"));
-        missing.show(IMessageProvider.WARNING, nobody ? "" : Stream.of(hasTls ? "" : messages.get("login.noTls"),
-                hasPassword.orElse(true) ? "" : messages.get("login.noPassword")).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
+        missing.show(IMessageProvider.WARNING, nobody ? "" : missing());
+    }
+
+    private String missing() {
+        boolean passwordMissing = !hasPassword.orElse(true);
+        return hasTls ? passwordMissing ? messages.get("login.noPassword") : "" : messages.get(passwordMissing ? "login.noneOfBoth" : "login.noTls");
     }
 
     private static void show(Label label, String plainWords) {

@@ -134,7 +134,7 @@ class PreferencesTest {
         bot.label("No password is stored.");
         bot.text(2).setText(" post, man ");
         bot.label("Mail clients on other computers must log in with this user and password, under TLS. Those on this computer may.");
-        bot.label("They cannot yet: tick STARTTLS above, or enter a port for TLS. They cannot yet: set a password.");
+        bot.label("They cannot yet: tick STARTTLS above or enter a port for TLS, and set a password.");
         box("Offer STARTTLS to mail clients").click();
         bot.label("They cannot yet: set a password.");
         bot.button("Apply").click();
