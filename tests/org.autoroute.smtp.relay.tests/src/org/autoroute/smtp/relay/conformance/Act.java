@@ -101,7 +101,7 @@ sealed interface Act {
     /** The first character said, a blank when nothing is said: of a reply, the class of its code. */
     default char codeClass() {
         return switch (this) {
-            case Say say -> say.pieces().getFirst().charAt(0);
+            case Say say -> say.pieces().stream().filter(piece -> !piece.isEmpty()).map(piece -> piece.charAt(0)).findFirst().orElse(' ');
             case All all -> all.acts().stream().map(Act::codeClass).filter(c -> c != ' ').findFirst().orElse(' ');
             default -> ' ';
         };

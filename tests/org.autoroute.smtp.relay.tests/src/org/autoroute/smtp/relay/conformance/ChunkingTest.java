@@ -118,7 +118,7 @@ class ChunkingTest {
         });
         assertTrue(!Await.within(Setup.SHORT, () -> !writer.isAlive()), "40 MB vanished into the relay");
         gate.countDown();
-        client.hears("250");
+        client.timeLimit(60_000).hears("250");
         assertEquals((long) block.length * blocks, upstream.accepted().getFirst().length());
     }
 

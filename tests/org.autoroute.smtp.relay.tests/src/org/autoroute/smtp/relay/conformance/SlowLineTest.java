@@ -158,7 +158,7 @@ class SlowLineTest {
         });
         assertFalse(Await.within(Setup.SHORT, () -> !writer.isAlive()), "40 MB vanished into the relay");
         gate.countDown();
-        client.hears("250");
+        client.timeLimit(60_000).hears("250");
         assertEquals((long) block.length * blocks, upstream.accepted().getFirst().length());
     }
 

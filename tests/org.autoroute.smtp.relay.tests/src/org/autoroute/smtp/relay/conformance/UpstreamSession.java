@@ -176,6 +176,7 @@ final class UpstreamSession implements Runnable {
             chunkStrays = new StrayWatch();
         }
         Digest message = chunks;
+        long before = bodyOctets - message.length();
         for (long left = Long.parseLong(words[1]); left > 0; left--) {
             if (message.length() == script.bodyAt() && !perform(script.bodyAct())) {
                 return false;
@@ -183,7 +184,9 @@ final class UpstreamSession implements Runnable {
             int octet = raw();
             message.see(octet);
             chunkStrays.see(octet);
-            bodyOctets++;
+            if (position == limit || left == 1) {
+                bodyOctets = before + message.length();
+            }
         }
         turn = Step.BDAT;
         if (words.length < 3) {
