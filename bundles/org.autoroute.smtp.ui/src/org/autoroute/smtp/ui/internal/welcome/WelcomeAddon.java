@@ -12,6 +12,7 @@ import org.eclipse.e4.ui.model.application.ui.basic.MWindow;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.osgi.service.event.Event;
 
@@ -35,8 +36,17 @@ public final class WelcomeAddon {
         Welcome welcome = new Welcome(model, memory, () -> MailClients.ofThisSystem().find(), () -> check(ofWindow),
                 () -> (Shell) window.getWidget());
         context.set(Welcome.class, welcome);
-        // Not before the window is on the screen: after a start in the tray, when it is opened from there.
-        ((Shell) window.getWidget()).addListener(SWT.Show, shown -> display.asyncExec(welcome::greet));
+        // Not before the window is on the screen: after a start in the tray, when it is opened from there. Where there is no tray, it may be there
+        // already, and is then known to be when it gets the keyboard.
+        Shell shell = (Shell) window.getWidget();
+        shell.addListener(SWT.Show, shown -> display.asyncExec(welcome::greet));
+        shell.addListener(SWT.Activate, new Listener() {
+            @Override
+            public void handleEvent(org.eclipse.swt.widgets.Event first) {
+                shell.removeListener(SWT.Activate, this);
+                display.asyncExec(welcome::greet);
+            }
+        });
     }
 
     private static void check(IEclipseContext window) {

@@ -57,6 +57,14 @@ class DesktopTest {
     }
 
     @Test
+    void aFirstStartWithoutATrayOpensTheWelcomeToo(Lab lab) throws Exception {
+        data = Data.create(lab);
+        try (Screen screen = Screen.bare(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
+            screen.await("Welcome to Autoroute SMTP");
+        }
+    }
+
+    @Test
     void aClickOnTheTrayIconHidesAndOpensTheWindowAndClosingLeavesItInTheTray(Lab lab) throws Exception {
         try (Screen screen = Screen.withTray(1280, 1024); Program program = Program.onScreen(lab, data, screen)) {
             String first = screen.awaitWindow();
