@@ -85,7 +85,8 @@ public final class CutOff {
             }
             case Combo combo when (combo.getStyle() & SWT.READ_ONLY) != 0 -> wide(combo.getText(), combo.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, combo.getSize().x);
             case ToolBar bar -> wide("tool bar", bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, bar.getSize().x);
-            case Table table -> Arrays.stream(table.getColumns()).forEach(column -> head(table, column.getText(), column.getWidth()));
+            // A column without width is left out, not cut off.
+            case Table table -> Arrays.stream(table.getColumns()).filter(column -> column.getWidth() > 0).forEach(column -> head(table, column.getText(), column.getWidth()));
             case Tree tree -> Arrays.stream(tree.getColumns()).forEach(column -> head(tree, column.getText(), column.getWidth()));
             case CTabFolder folder -> Arrays.stream(folder.getItems())
                     .forEach(item -> wide(item.getText(), extent(folder, item.getText()), item.getBounds().width));
