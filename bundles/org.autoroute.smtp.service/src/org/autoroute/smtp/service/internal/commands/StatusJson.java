@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.autoroute.smtp.relay.ListenState;
 import org.autoroute.smtp.relay.RelayCounters;
@@ -39,8 +40,8 @@ final class StatusJson {
         json.addProperty("state", state.on() ? "on" : "off");
         json.addProperty("paused", state.paused());
         json.add("problem", problem(state.problems(), locale));
-        json.add("listening", listening(state.listening()));
-        json.add("listeningTls", listeningTls(state.listening()));
+        json.add("listening", listening(state.listening(), ListenState.Listening::addresses));
+        json.add("listeningTls", listening(state.listening(), ListenState.Listening::tlsAddresses));
         json.add("active", state.active().<JsonElement>map(active -> active(state, active, locale)).orElse(JsonNull.INSTANCE));
         json.add("addresses", addresses(state.network().addresses()));
         json.add("servers", servers(state, locale));
@@ -54,18 +55,10 @@ final class StatusJson {
         return words.isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(String.join("; ", words));
     }
 
-    private static JsonArray listening(ListenState state) {
+    private static JsonArray listening(ListenState state, Function<ListenState.Listening, List<InetSocketAddress>> where) {
         JsonArray json = new JsonArray();
         if (state instanceof ListenState.Listening listening) {
-            listening.addresses().forEach(address -> json.add(text(address)));
-        }
-        return json;
-    }
-
-    private static JsonArray listeningTls(ListenState state) {
-        JsonArray json = new JsonArray();
-        if (state instanceof ListenState.Listening listening) {
-            listening.tlsAddresses().forEach(address -> json.add(text(address)));
+            where.apply(listening).forEach(address -> json.add(text(address)));
         }
         return json;
     }

@@ -51,11 +51,13 @@ class CommandLineTest {
         try (Recorder first = Recorder.of(lab, lab.first()); Program product = Program.start(lab, data)) {
             product.awaitActive(RoutingTest.at(lab.first()), "subnet");
             JsonObject json = new Gson().fromJson(data.run("status", "--json").ok().out(), JsonObject.class);
-            assertEquals(Set.of("version", "state", "paused", "problem", "listening", "active", "addresses", "servers", "sessions"), json.keySet());
+            assertEquals(Set.of("version", "state", "paused", "problem", "listening", "listeningTls", "active", "addresses", "servers", "sessions"),
+                    json.keySet());
             assertEquals(Set.of("server", "entry", "address", "reason", "comment"), json.getAsJsonObject("active").keySet());
             assertEquals(Set.of("address", "mask", "prefix", "interface", "connection"),
                     json.getAsJsonArray("addresses").get(0).getAsJsonObject().keySet());
-            assertEquals(Set.of("entry", "host", "port", "security", "attributes", "addresses", "error", "health"), json.getAsJsonArray("servers").get(0).getAsJsonObject().keySet());
+            assertEquals(Set.of("entry", "host", "port", "security", "attributes", "addresses", "error", "health", "loginProblem"),
+                    json.getAsJsonArray("servers").get(0).getAsJsonObject().keySet());
             assertEquals(Set.of("open", "accepted", "delivered", "refused", "failed"), json.getAsJsonObject("sessions").keySet());
             assertEquals("on", json.get("state").getAsString());
             assertTrue(json.get("problem").isJsonNull());
