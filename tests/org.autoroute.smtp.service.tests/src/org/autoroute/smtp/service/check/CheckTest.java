@@ -74,9 +74,19 @@ class CheckTest {
         own.close();
         own6.close();
         server.close();
+        leave();
+    }
+
+    private void leave() {
         if (scene != null) {
             scene.close();
         }
+    }
+
+    /** Another one, in place of the one before. */
+    private void enter(String... list) throws IOException {
+        leave();
+        scene = new Scene(directory, place, list);
     }
 
     private ListenState doors() {
@@ -88,7 +98,7 @@ class CheckTest {
     }
 
     private Check check(ListenState listening, CheckListener listener, String... list) throws IOException {
-        scene = new Scene(directory, place, list);
+        enter(list);
         scene.report = looked;
         scene.settings(settings);
         scene.relay.place = Optional.of(listening);
@@ -220,7 +230,7 @@ class CheckTest {
 
     @Test
     void aPauseCanBeEnded() throws IOException {
-        scene = new Scene(directory, place, active());
+        enter(active());
         scene.relay.place = Optional.of(doors());
         RunningService service = scene.started();
         scene.done(service.pause());
@@ -353,7 +363,7 @@ class CheckTest {
 
     @Test
     void aNameWithoutAnAddressIsToldWithItsReason() throws IOException {
-        scene = new Scene(directory, place, "smtp.first.example");
+        enter("smtp.first.example");
         scene.relay.place = Optional.of(doors());
         RunningService service = scene.started();
         scene.resolver.fail("smtp.first.example", Duration.ofHours(1));

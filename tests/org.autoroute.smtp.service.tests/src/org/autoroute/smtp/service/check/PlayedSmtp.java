@@ -3,31 +3,26 @@ package org.autoroute.smtp.service.check;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.autoroute.smtp.service.internal.talk.PlayedPort;
+
 /** A mail server that says what a test tells it to, and remembers what it heard. */
 public final class PlayedSmtp implements AutoCloseable {
 
-    private final ServerSocket server;
-    private final Thread serving;
+    private final PlayedPort port;
     private final Map<String, String> replies = new ConcurrentHashMap<>(Map.of("", "220 played", "EHLO", "250-played\r\n250 SIZE 1000", "HELO",
             "250 played", "MAIL", "250 sender", "RCPT", "250 recipient", "DATA", "354 go on", ".", "250 2.0.0 queued as 7", "QUIT", "221 bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     public PlayedSmtp(String address) throws IOException {
-        server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-        serving = Thread.ofVirtual().start(this::serve);
+        port = new PlayedPort(address, this::talk);
     }
 
     /** What it answers to a command; to the connection with the command "", to the message with "."; nothing at all with an empty answer. */
@@ -37,27 +32,16 @@ public final class PlayedSmtp implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return (InetSocketAddress) server.getLocalSocketAddress();
+        return port.address();
     }
 
     public int port() {
-        return server.getLocalPort();
+        return port.address().getPort();
     }
 
     /** All lines of all connections. */
     public List<String> heard() {
         return heard;
-    }
-
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> talk(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void talk(Socket socket) {
@@ -87,16 +71,8 @@ public final class PlayedSmtp implements AutoCloseable {
         }
     }
 
-    /** Ends when the port refuses connections: as long as somebody waits for one, the system still makes them. */
     @Override
     public void close() {
-        try {
-            server.close();
-            serving.join(Duration.ofSeconds(10));
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        port.close();
     }
 }

@@ -3,10 +3,6 @@ package org.autoroute.smtp.service.internal.talk;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +16,7 @@ import org.autoroute.smtp.routing.Tls;
 /** A submission server on loopback that greets and answers EHLO, with TLS at once, behind STARTTLS, or not at all. */
 public final class PlayedProvider implements AutoCloseable {
 
-    private final ServerSocket server;
+    private final PlayedPort port;
     private volatile Tls tls;
     private volatile SSLContext context;
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -28,9 +24,7 @@ public final class PlayedProvider implements AutoCloseable {
     public PlayedProvider(Tls tls, SSLContext context) throws IOException {
         this.tls = tls;
         this.context = context;
-        server = new ServerSocket();
-        server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
-        Thread.ofVirtual().start(this::serve);
+        port = new PlayedPort("127.0.0.1", this::serve);
     }
 
     /** From the next connection on. */
@@ -40,22 +34,11 @@ public final class PlayedProvider implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return port.address().getPort();
     }
 
     public List<String> heard() {
         return heard;
-    }
-
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket socket) {
@@ -104,10 +87,6 @@ public final class PlayedProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        port.close();
     }
 }
