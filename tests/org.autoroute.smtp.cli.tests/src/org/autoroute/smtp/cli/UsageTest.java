@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
@@ -25,6 +27,14 @@ class UsageTest {
 
     @TempDir
     private Path data;
+
+    /** The launcher shows that file without starting Java. */
+    @Test
+    void whatTheLauncherShowsNamesEveryCommand() throws IOException {
+        String usage = Files.readString(Path.of("../../releng/org.autoroute.smtp.product/launchers/usage.txt"));
+        String listed = usage.substring(usage.indexOf("Commands: ") + "Commands: ".length(), usage.indexOf(".\nEach"));
+        assertEquals(Command.ROOT.children().stream().map(Command::word).sorted().toList(), Stream.of(listed.split(",\\s+")).sorted().toList());
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
