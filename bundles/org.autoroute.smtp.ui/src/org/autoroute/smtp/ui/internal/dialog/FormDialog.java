@@ -111,12 +111,21 @@ public abstract class FormDialog extends Dialog {
 
     @Override
     public boolean close() {
-        whileOpen(() -> {
-            if (getParentShell() != null && !getShell().getMaximized()) {
-                getParentShell().setData(memory(), getShell().getSize());
-            }
-        });
-        return super.close();
+        Shell shell = getShell();
+        Shell parent = getParentShell();
+        if (shell == null || shell.isDisposed() || parent == null) {
+            return super.close();
+        }
+        if (!shell.getMaximized()) {
+            parent.setData(memory(), shell.getSize());
+        }
+        boolean hadKeyboard = shell.getDisplay().getActiveShell() == shell;
+        boolean closed = super.close();
+        // Some window managers pass over a parent that is a dialog itself. Whoever is in another program by now is left there.
+        if (hadKeyboard && !parent.isDisposed()) {
+            parent.forceActive();
+        }
+        return closed;
     }
 
     private String memory() {

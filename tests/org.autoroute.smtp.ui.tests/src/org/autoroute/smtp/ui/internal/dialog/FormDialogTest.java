@@ -109,4 +109,28 @@ class FormDialogTest {
         });
         assertEquals(1, ran.get());
     }
+
+    /** Window managers give the keyboard to a window with a place in the task bar, which a dialog that opened this one does not have. */
+    @Test
+    void behindItTheKeyboardIsWhereItWasOpened() {
+        Shell between = bot.ask(() -> {
+            Shell shell = new Shell(parent, SWT.DIALOG_TRIM);
+            shell.setSize(CONTENT, CONTENT);
+            shell.open();
+            return shell;
+        });
+        awaitActive(between);
+        Plain dialog = bot.ask(() -> {
+            Plain plain = new Plain(between, 0, 0);
+            plain.open();
+            return plain;
+        });
+        awaitActive(bot.ask(dialog::getShell));
+        bot.ask(dialog::close);
+        awaitActive(between);
+    }
+
+    private void awaitActive(Shell shell) {
+        bot.waitUntil(shell + " is active", () -> bot.ask(() -> shell.getDisplay().getActiveShell() == shell));
+    }
 }
