@@ -1,5 +1,6 @@
 package org.autoroute.smtp.service.login;
 
+import org.autoroute.smtp.routing.HarmlessText;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Text;
@@ -27,7 +28,7 @@ public record LoginTrouble(String secret, Kind kind, Text words) {
 
     /** @param reply what the server said */
     public static LoginTrouble refused(HostPort server, Login.Stored login, String reply) {
-        String shown = reply.replaceAll("\\p{C}", " ").strip();
+        String shown = HarmlessText.of(reply, ' ').strip();
         return of(Kind.REFUSED, server, login, shown.substring(0, Math.min(LONGEST, shown.length())));
     }
 
