@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 import org.autoroute.smtp.relay.ListenSettings;
 import org.autoroute.smtp.relay.ListenerLogin;
 import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.internal.decision.Loop;
 import org.autoroute.smtp.service.internal.login.StoredListenerPassword;
 import org.autoroute.smtp.service.settings.RefusedException;
@@ -104,7 +104,7 @@ final class ListenerAccess {
 
     /** A password that was read before still counts: it has not been changed by this program, which would know. */
     private void failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Causes.of(failure);
         LOG.log(Level.WARNING, "the password for mail clients cannot be read: {0}", cause.getMessage());
         Object reason = cause instanceof RefusedException refused ? refused.text() : cause.getClass().getSimpleName();
         problem = password.isPresent() ? Optional.empty() : Optional.of(Text.of(ListenerAccess.class, "listener.locked", user, reason));

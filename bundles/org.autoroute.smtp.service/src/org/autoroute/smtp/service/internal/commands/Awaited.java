@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.settings.RefusedException;
 
 /** Waits for what takes a moment, within a limit; a caller has a thread of its own. */
@@ -23,7 +24,7 @@ final class Awaited {
     }
 
     static RefusedException refused(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Causes.of(failure);
         return cause instanceof RefusedException refused ? refused
                 : new RefusedException(Text.of(Commands.class, "change.failed", cause.getClass().getSimpleName()), cause);
     }

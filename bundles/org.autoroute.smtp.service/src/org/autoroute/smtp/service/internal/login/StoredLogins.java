@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +19,7 @@ import org.autoroute.smtp.relay.Secret;
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Login;
 import org.autoroute.smtp.routing.Text;
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.internal.oauth.Asking;
 import org.autoroute.smtp.service.internal.oauth.Providers;
 import org.autoroute.smtp.service.internal.oauth.TokenKeeper;
@@ -95,7 +95,7 @@ public final class StoredLogins implements Logins, Credentials, AutoCloseable {
                 observer.trouble(LoginTrouble.missing(server, login));
             }
             return answer;
-        }).exceptionally(failure -> none(server, login, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure));
+        }).exceptionally(failure -> none(server, login, Causes.of(failure)));
     }
 
     private Answer none(HostPort server, Login.Stored login, Throwable failure) {

@@ -2,7 +2,6 @@ package org.autoroute.smtp.ui.internal.login;
 
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import org.eclipse.jface.dialogs.IDialogConstants;
@@ -15,6 +14,7 @@ import org.eclipse.swt.widgets.Shell;
 
 import org.autoroute.smtp.routing.HostPort;
 import org.autoroute.smtp.routing.Login;
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.login.Authorization;
 import org.autoroute.smtp.service.login.Consent;
 import org.autoroute.smtp.service.login.Logins;
@@ -154,7 +154,7 @@ public final class SignInDialog extends FormDialog {
     }
 
     private String words(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Causes.of(failure);
         return switch (cause) {
             case RefusedException refused -> refused.text().in(messages.locale());
             case CancellationException cancelled -> messages.get("signIn.cancelled");

@@ -2,7 +2,6 @@ package org.autoroute.smtp.ui.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 
 import org.autoroute.smtp.service.AutorouteService;
 import org.autoroute.smtp.service.AutorouteService.Registration;
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.ServiceState;
 import org.autoroute.smtp.service.settings.RefusedException;
 import org.autoroute.smtp.service.settings.SettingKey;
@@ -166,7 +166,7 @@ public final class LiveModel implements AutoCloseable {
         if (closed) {
             return;
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Causes.of(failure);
         refusals.accept(cause instanceof RefusedException refused ? refused.text().in(messages.locale())
                 : messages.get("failure", String.valueOf(cause.getMessage())));
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.ui.internal.autostart.StartWithSystem;
 
 /** Whether the user wants the program to start with the system; what is so now is read and written in the background. UI thread. */
@@ -87,7 +88,7 @@ final class AutostartChoice {
     }
 
     private static String reason(Throwable problem) {
-        Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+        Throwable cause = Causes.of(problem);
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

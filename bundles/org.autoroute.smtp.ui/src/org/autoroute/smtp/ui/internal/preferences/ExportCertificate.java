@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -20,6 +19,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
 
+import org.autoroute.smtp.service.Causes;
 import org.autoroute.smtp.service.ClientCertificate;
 import org.autoroute.smtp.ui.internal.Messages;
 import org.autoroute.smtp.ui.internal.window.Looks;
@@ -87,7 +87,7 @@ final class ExportCertificate {
         if (failure == null) {
             note.show(IMessageProvider.INFORMATION, messages.get("export.done", file.toString()));
         } else {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            Throwable cause = Causes.of(failure);
             note.show(IMessageProvider.ERROR, messages.get("export.failed", file.toString(), String.valueOf(cause.getMessage())));
         }
     }

@@ -88,8 +88,7 @@ final class ListenerLoginField implements Field {
         if (!draft.value().equals(user.getText())) {
             user.setText(draft.value());
         }
-        note.show(draft.expected().map(expected -> messages.get("expected", expected.in(messages.locale()))),
-                draft.elsewhere().map(value -> messages.get("elsewhere", value)));
+        Field.note(draft, note, messages);
         say();
     }
 

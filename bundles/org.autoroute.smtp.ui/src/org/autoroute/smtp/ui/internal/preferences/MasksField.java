@@ -63,8 +63,7 @@ final class MasksField implements Field {
         if (!draft.value().equals(value())) {
             text.setText(draft.value());
         }
-        note.show(draft.expected().map(expected -> messages.get("expected", expected.in(messages.locale()))),
-                draft.elsewhere().map(value -> messages.get("elsewhere", value)));
+        Field.note(draft, note, messages);
         text.setStyleRange(null);
         switch (AccessRule.parse(draft.value())) {
             case AccessRule.Wrong wrong -> {

@@ -47,8 +47,7 @@ final class PortText implements Field {
         if (!draft.value().equals(text.getText())) {
             text.setText(draft.value());
         }
-        note.show(draft.expected().map(expected -> messages.get("expected", expected.in(messages.locale()))),
-                draft.elsewhere().map(value -> messages.get("elsewhere", value)));
+        Field.note(draft, note, messages);
     }
 
     /** As if it had been typed. */
